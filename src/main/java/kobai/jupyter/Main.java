@@ -1,0 +1,10 @@
+package kobai.jupyter;
+
+/** The front door: {@code open} the notebooks. */
+public final class Main {
+    private Main() { }
+
+    public static void main(String[] args) {
+        System.out.println("kobai " + String.join(" ", args));
+    }
+}

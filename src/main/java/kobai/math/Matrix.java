@@ -1,0 +1,2 @@
+package kobai.math;
+public final class Matrix { }
