@@ -1,0 +1,86 @@
+package kobai.nn;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import kobai.math.Exact;
+import kobai.math.Matrix;
+
+/**
+ * An activation function (活性化関数): y = f(x), entry by entry, with its slope f′.
+ *
+ * <pre>
+ *   forward     Y  = f(X)
+ *   backward    dX = dY ⊙ f′(X)
+ * </pre>
+ *
+ * <p>At a corner the slope is a choice, and here it is the one from the left: f′(0) = 0 for ReLU and α for leaky ReLU.
+ * Step is given slope 0 at its jump too.
+ */
+public final class Activation implements Layer {
+    private final String name;
+    private final DoubleUnaryOperator f;
+    private final DoubleBinaryOperator slope;   // of x and y = f(x), whichever is simpler
+    private Matrix x;
+    private Matrix y;
+
+    private Activation(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope) {
+        this.name = name;
+        this.f = f;
+        this.slope = slope;
+    }
+
+    /** Returns an activation of your own; {@code slope} receives x and y = f(x). */
+    public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope) {
+        return new Activation(name, f, slope);
+    }
+
+    /** Step function (ステップ関数): y = 1 if x > 0, else 0. y′ = 0. */
+    public static Activation step() { return of("step", x -> x > 0 ? 1 : 0, (x, y) -> 0); }
+
+    /** Logistic sigmoid (シグモイド関数): y = 1 / (1 + e⁻ˣ). y′ = y (1 − y). */
+    public static Activation sigmoid() { return of("sigmoid", x -> 1 / (1 + Exact.exp(-x)), (x, y) -> y * (1 - y)); }
+
+    /** Hyperbolic tangent: y = tanh x. y′ = 1 − y². */
+    public static Activation tanh() { return of("tanh", Exact::tanh, (x, y) -> 1 - y * y); }
+
+    /** Rectified linear unit: y = max(0, x). y′ = 1 if x > 0, else 0. */
+    public static Activation relu() { return of("ReLU", x -> x > 0 ? x : 0, (x, y) -> x > 0 ? 1 : 0); }
+
+    /** Leaky ReLU with slope 0.01 on the left. */
+    public static Activation leakyRelu() { return leakyRelu(0.01); }
+
+    /** Leaky ReLU: y = x if x > 0, else αx. y′ = 1 if x > 0, else α. */
+    public static Activation leakyRelu(double alpha) {
+        return of("leaky ReLU " + alpha, x -> x > 0 ? x : alpha * x, (x, y) -> x > 0 ? 1 : alpha);
+    }
+
+    /** Identity (恒等関数): y = x. y′ = 1. */
+    public static Activation identity() { return of("identity", x -> x, (x, y) -> 1); }
+
+    /** Returns f(x) of one number. */
+    public double at(double x) { return f.applyAsDouble(x); }
+
+    /** Returns the slope f′(x) at one number. */
+    public double slopeAt(double x) { return slope.applyAsDouble(x, at(x)); }
+
+    public String name() { return name; }
+
+    @Override
+    public Matrix predict(Matrix x) { return x.map(f); }
+
+    @Override
+    public Matrix forward(Matrix x) {
+        this.x = x;
+        this.y = predict(x);
+        return y;
+    }
+
+    @Override
+    public Matrix backward(Matrix dY) {
+        Layer.requireForward(x, name);
+        return dY.times(x.zip(name + ".backward", y, slope));
+    }
+
+    @Override
+    public String toString() { return name; }
+}

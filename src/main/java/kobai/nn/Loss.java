@@ -1,0 +1,22 @@
+package kobai.nn;
+
+import kobai.math.Matrix;
+
+/**
+ * The loss L of a batch (誤差関数, 損失関数), the mean over its n examples; the one place that divides by n.
+ *
+ * <pre>
+ *   value, forward   L  = (1/n) Σᵢ ℓ(yᵢ, tᵢ)        Y, T  n × out
+ *   backward         dY = ∂L/∂Y                     n × out
+ * </pre>
+ */
+public interface Loss {
+    /** Returns L and leaves no trace. */
+    double value(Matrix y, Matrix t);
+
+    /** Returns L and remembers what {@link #backward} needs. */
+    double forward(Matrix y, Matrix t);
+
+    /** Returns dY, where the way back begins; call it after {@link #forward}. */
+    Matrix backward();
+}
