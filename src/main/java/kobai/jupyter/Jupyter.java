@@ -67,9 +67,9 @@ final class Jupyter {
 
     /** Starting Python takes its time, so all are asked at once. */
     private static List<Jupyter> probe(Collection<List<String>> commands) {
-        Map<Path, Jupyter> found = new LinkedHashMap<>();
+        Map<String, Jupyter> found = new LinkedHashMap<>();
         commands.parallelStream().map(command -> probe(command.toArray(String[]::new))).toList().stream()
-                .flatMap(Optional::stream).forEach(jupyter -> found.putIfAbsent(jupyter.python(), jupyter));
+                .flatMap(Optional::stream).forEach(jupyter -> found.putIfAbsent(jupyter.facts.get("prefix"), jupyter));
         return List.copyOf(found.values());
     }
 

@@ -6,6 +6,7 @@ sys.path[:] = [folder for folder in sys.path if folder]  # not the folder we hap
 from importlib.metadata import version
 
 print('python=' + sys.executable)
+print('prefix=' + sys.prefix)
 print('version=%d.%d' % sys.version_info[:2])
 for name in 'jupyterlab', 'notebook', 'nbconvert', 'nbclient':
     try:
