@@ -1,5 +1,6 @@
 package kobai.data;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import kobai.math.Matrix;
 
@@ -9,6 +10,11 @@ import kobai.math.Matrix;
  * <pre>
  *   x  n × 784   pixels row by row, 28 × 28, from 0 (paper) to 1 (ink)
  *   t  n × 10    one-hot: column k is 1 for the digit k
+ * </pre>
+ *
+ * <p>The two sources give data of the same shape and about the same difficulty, so that one line switches between them:
+ * <pre>
+ *   Digits digits = Digits.synthetic();   // or Digits.mnist()
  * </pre>
  *
  * <p>An image takes 6 kB as numbers: 1,000 are 6 MB, all 60,000 are 376 MB.
@@ -33,6 +39,12 @@ public abstract class Digits {
 
     /** Returns digits that are drawn by formulas: always there, the same bytes on every machine. */
     public static Digits synthetic() { return new SyntheticDigits(); }
+
+    /** Returns the genuine MNIST digits, from a folder, the cache or the internet. See {@link Mnist}. */
+    public static Digits mnist() { return new Mnist(); }
+
+    /** Returns the genuine MNIST digits from the files in this folder. */
+    public static Digits mnist(Path folder) { return new Mnist(folder); }
 
     /** Returns the name that figures give as their source. */
     public abstract String name();
