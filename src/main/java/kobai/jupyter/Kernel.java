@@ -1,0 +1,171 @@
+package kobai.jupyter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.reply.ShutdownReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
+
+/** The embedded Java kernel: {@code java -jar kobai-kernel.jar <connection file>}, for a kernelspec with interrupt mode "message". */
+public final class Kernel extends BaseKernel {
+    /** What a kernelspec puts between {@code java} and {@code -jar}. */
+    public static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+
+    private static final LanguageInfo JAVA = new LanguageInfo.Builder("Java").version(System.getProperty("java.version"))
+            .mimetype("text/x-java-source").fileExtension(".jshell").pygments("java").codemirror("text/x-java").build();
+
+    private final Wire wire;
+    private final CellIO cellIO;
+    private final CompletableFuture<Session> session = new CompletableFuture<>();
+
+    private Kernel(Wire wire, CellIO cellIO) {
+        super("kobai", "1.0", JAVA, List.of(), null, cellIO, new CommManager(), new Renderer(), null, new MagicsRegistry(), false, new StringStyler.Builder().build());
+        this.wire = wire;
+        this.cellIO = cellIO;
+        for (String magic : List.of("classpath", "jars")) {
+            magicsRegistry.registerLineMagic(magic, (kernel, args) -> {
+                session().addToClasspath(Magics.files("%" + magic + " " + String.join(" ", args)));
+                return null;
+            });
+        }
+        Thread warmUp = new Thread(() -> {
+            try {
+                session.complete(new Session());
+            } catch (Throwable e) {
+                session.completeExceptionally(e);
+            }
+        }, "warm-up");
+        warmUp.start();
+    }
+
+    /** Starts the kernel that Jupyter described in the connection file. */
+    public static void main(String[] args) throws Exception {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");   // the message library's log has nowhere to go, and need not say so
+        if (args.length != 1) {
+            fail("usage: java -jar kobai-kernel.jar <connection file>; it is Jupyter that starts it, and `mvn` in the project folder that starts Jupyter");
+        }
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            fail("the Java in " + System.getProperty("java.home") + " cannot compile: it has no module jdk.jshell; install a JDK, not a JRE, of version 17 or newer");
+        }
+        Wire wire = new Wire(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
+        Kernel kernel = new Kernel(wire, new CellIO(wire));
+        kernel.becomeHandlerForConnection(wire);
+        kernel.onStartup();
+        Lifeline lifeline = new Lifeline(kernel, wire.output());
+        lifeline.watchParent();
+        lifeline.explainExit();
+        lifeline.interruptOnSignal();
+        wire.connect();
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.exit(2);
+    }
+
+    static void log(String message, Throwable e) {
+        CellIO.TERMINAL.println("kobai kernel: " + message + ": " + e);
+    }
+
+    private Session session() {
+        return session.join();
+    }
+
+    boolean busy() {
+        return session.isDone() && !session.isCompletedExceptionally() && session().busy();
+    }
+
+    @Override
+    protected synchronized void handleExecuteRequest(ShellReplyEnvironment reply, Message<ExecuteRequest> message) {
+        ExecuteRequest request = message.getContent();
+        int cell = request.shouldStoreHistory() && !request.isSilent() ? executionCount.getAndIncrement() : executionCount.get();
+        commManager.setMessageContext(message);
+        reply.setBusyDeferIdle();
+        if (!request.isSilent()) {
+            reply.publish(new PublishExecuteInput(request.getCode(), cell));
+        }
+        cellIO.attach(reply, request.isStdinEnabled());
+        try {
+            Object value = session().run(cell, request.getCode());
+            if (value != null) {
+                DisplayData shown = session().inCell(cell, () -> value instanceof DisplayData data ? data : renderer.render(value));
+                if (!request.isSilent()) {
+                    reply.publish(new PublishExecuteResult(cell, shown));
+                }
+            }
+            reply.reply(new ExecuteReply(cell, Map.of()));
+        } catch (CellError e) {
+            if (!request.isSilent()) {
+                reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
+            }
+            ErrorReply error = new ErrorReply(e.name(), e.getMessage(), e.lines());
+            error.setExecutionCount(cell);
+            reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), error);
+            if (request.shouldStopOnError()) {
+                wire.abortQueued();
+            }
+        }
+    }
+
+    /** For {@code eval(...)} in a cell. */
+    @Override
+    public Object evalRaw(String source) {
+        try {
+            return session().evaluate(source);
+        } catch (CellError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        return new Assist(session().analysis()).inspect(code, at);
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        return new Assist(session().analysis()).complete(code, at);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return new Assist(session().analysis()).isComplete(code);
+    }
+
+    /** Comes back at once; another thread sees to it that the cell ends. */
+    @Override
+    public void interrupt() {
+        if (busy()) {
+            Thread stop = new Thread(session()::stop, "stop");
+            stop.setDaemon(true);
+            stop.start();
+        }
+    }
+
+    @Override
+    protected void handleShutdownRequest(ShellReplyEnvironment reply, Message<ShutdownRequest> message) {
+        reply.setStatusBusy();
+        reply.reply(message.getContent().isRestart() ? ShutdownReply.SHUTDOWN_AND_RESTART : ShutdownReply.SHUTDOWN);
+        reply.setStatusIdle();
+        Lifeline.leave(wire.output());
+    }
+}
