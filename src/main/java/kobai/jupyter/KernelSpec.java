@@ -19,7 +19,6 @@ import java.util.Optional;
 record KernelSpec(Path folder, List<String> argv, boolean ours) {
     private static final String JAR = "kobai-kernel.jar";
     private static final String MARK = "kobai"; // in the metadata: this kernel is ours to refresh
-    private static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC");
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** A kernel.json, as far as it concerns us. */
@@ -58,7 +57,7 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
     static KernelSpec install(Path kernels, Path jar, JavaHomes.Jdk jdk) {
         Path folder = kernels.resolve("java");
         List<String> argv = new ArrayList<>(List.of(jdk.java().toString()));
-        argv.addAll(JVM_FLAGS);
+        argv.addAll(Kernel.JVM_FLAGS);
         argv.addAll(List.of("-jar", "{resource_dir}/" + JAR, "{connection_file}"));
         String json = GSON.toJson(new Json(argv, "Java", "java", "message", Map.of(MARK, "written by mvn")));
         if (!Files.isRegularFile(jar)) throw new Problem("The kernel " + jar + " is not built: run mvn process-classes.");
