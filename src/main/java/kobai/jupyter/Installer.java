@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 
 /** Puts JupyterLab into a private folder under the user's cache, or fetches Debian's Notebook where that is allowed. */
 final class Installer {
-    private static final String REMEDY =
-            "Install JupyterLab yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: "
-            + "apt install jupyter-notebook python3-nbconvert python3-nbclient) and run mvn again.";
+    private static final List<String> PACKAGES = List.of("jupyter-notebook", "python3-nbconvert", "python3-nbclient");
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private Installer() {
@@ -36,17 +34,14 @@ final class Installer {
      */
     static Jupyter install(List<Jupyter> pythons) {
         List<String> reasons = new ArrayList<>();
-        if (pythons.isEmpty()) {
-            reasons.add("there is no Python 3 on the PATH");
-        } else {
-            Optional<Jupyter> ours = installPrivately(pythons, reasons);
-            if (ours.isPresent()) return ours.get();
-        }
-        return debian(reasons).orElseThrow(() -> new Problem("Kobai needs Jupyter and could not install it: "
-                + String.join("; ", reasons) + ". " + (pythons.isEmpty() ? "Install Python 3 first. " : "") + REMEDY));
+        return installPrivately(pythons, reasons).or(() -> debian(reasons)).orElseThrow(() -> new Problem(pythons.isEmpty()
+                ? "Kobai needs Python 3 and there is none on the PATH: install it (from https://www.python.org, or on Debian and Ubuntu: apt install python3-venv) and run mvn again."
+                : "Kobai needs Jupyter and could not install it (%s): install it yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: apt install %s) and run mvn again."
+                        .formatted(String.join("; ", reasons), String.join(" ", PACKAGES))));
     }
 
     private static Optional<Jupyter> installPrivately(List<Jupyter> pythons, List<String> reasons) {
+        if (pythons.isEmpty()) return Optional.empty();
         try {
             Files.createDirectories(Os.cache());
             try (FileChannel lock = FileChannel.open(Os.cache().resolve("jupyter.lock"),
@@ -88,12 +83,11 @@ final class Installer {
     }
 
     private static Optional<Jupyter> debian(List<String> reasons) {
-        List<String> packages = List.of("jupyter-notebook", "python3-nbconvert", "python3-nbclient");
-        if (!Files.isExecutable(Path.of("/usr/bin/apt-get")) || !"root".equals(System.getProperty("user.name"))) return Optional.empty();
-        System.out.println("Installing Debian's packages " + String.join(" ", packages) + " (once, about a minute)");
+        if (Os.path().stream().noneMatch(folder -> Files.isExecutable(folder.resolve("apt-get"))) || !Os.isRoot()) return Optional.empty();
+        System.out.println("Installing Debian's packages " + String.join(" ", PACKAGES) + " (once, about a minute)");
         Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
-        install.addAll(packages);
+        install.addAll(PACKAGES);
         Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", LIMIT, line -> { });
         Command.Result result = Command.run(install, Path.of("/"), quiet, "", LIMIT, line -> { });
         Optional<Jupyter> found = Jupyter.probe("/usr/bin/python3").filter(Jupyter::complete);

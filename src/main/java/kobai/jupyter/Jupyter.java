@@ -75,7 +75,7 @@ final class Jupyter {
 
     private static Set<List<String>> candidates() {
         Set<List<String>> commands = new LinkedHashSet<>();
-        for (Path folder : path()) {
+        for (Path folder : Os.path()) {
             for (String name : Os.WINDOWS ? List.of("python3.exe", "python.exe") : List.of("python3", "python")) {
                 Path program = folder.resolve(name);
                 if (Files.isExecutable(program)) commands.add(List.of(program.toString()));
@@ -85,11 +85,6 @@ final class Jupyter {
         }
         if (Os.WINDOWS) commands.add(List.of("py", "-3"));
         return commands;
-    }
-
-    private static List<Path> path() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank()).map(Path::of).filter(Files::isDirectory).distinct().toList();
     }
 
     private static Optional<String> interpreter(Path script) {
