@@ -19,49 +19,72 @@ import kobai.math.Matrix;
 public final class Activation implements Layer {
     private final String name;
     private final DoubleUnaryOperator f;
-    private final DoubleBinaryOperator slope;   // of x and y = f(x), whichever is simpler
+    private final DoubleBinaryOperator slope;       // f′, of x and y = f(x), whichever is simpler
+    private final DoubleBinaryOperator curvature;   // f″, likewise; only the Hessian asks for it
     private Matrix x;
     private Matrix y;
 
-    private Activation(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope) {
+    private Activation(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope, DoubleBinaryOperator curvature) {
         this.name = name;
         this.f = f;
         this.slope = slope;
+        this.curvature = curvature;
     }
 
     /** Returns an activation of your own; {@code slope} receives x and y = f(x). */
     public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope) {
-        return new Activation(name, f, slope);
+        return new Activation(name, f, slope, null);
+    }
+
+    /** Returns an activation of your own that the Hessian can use; {@code curvature} is f″, of x and y = f(x). */
+    public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope,
+            DoubleBinaryOperator curvature) {
+        return new Activation(name, f, slope, curvature);
     }
 
     /** Step function (ステップ関数): y = 1 if x > 0, else 0. y′ = 0. */
-    public static Activation step() { return of("step", x -> x > 0 ? 1 : 0, (x, y) -> 0); }
+    public static Activation step() { return of("step", x -> x > 0 ? 1 : 0, (x, y) -> 0, (x, y) -> 0); }
 
     /** Logistic sigmoid (シグモイド関数): y = 1 / (1 + e⁻ˣ). y′ = y (1 − y). */
-    public static Activation sigmoid() { return of("sigmoid", x -> 1 / (1 + Exact.exp(-x)), (x, y) -> y * (1 - y)); }
+    public static Activation sigmoid() {
+        return of("sigmoid", x -> 1 / (1 + Exact.exp(-x)), (x, y) -> y * (1 - y), (x, y) -> y * (1 - y) * (1 - 2 * y));
+    }
 
     /** Hyperbolic tangent: y = tanh x. y′ = 1 − y². */
-    public static Activation tanh() { return of("tanh", Exact::tanh, (x, y) -> 1 - y * y); }
+    public static Activation tanh() {
+        return of("tanh", Exact::tanh, (x, y) -> 1 - y * y, (x, y) -> -2 * y * (1 - y * y));
+    }
 
     /** Rectified linear unit: y = max(0, x). y′ = 1 if x > 0, else 0. */
-    public static Activation relu() { return of("ReLU", x -> x > 0 ? x : 0, (x, y) -> x > 0 ? 1 : 0); }
+    public static Activation relu() {
+        return of("ReLU", x -> x > 0 ? x : 0, (x, y) -> x > 0 ? 1 : 0, (x, y) -> 0);
+    }
 
     /** Leaky ReLU with slope 0.01 on the left. */
     public static Activation leakyRelu() { return leakyRelu(0.01); }
 
     /** Leaky ReLU: y = x if x > 0, else αx. y′ = 1 if x > 0, else α. */
     public static Activation leakyRelu(double alpha) {
-        return of("leaky ReLU " + alpha, x -> x > 0 ? x : alpha * x, (x, y) -> x > 0 ? 1 : alpha);
+        return of("leaky ReLU " + alpha, x -> x > 0 ? x : alpha * x, (x, y) -> x > 0 ? 1 : alpha, (x, y) -> 0);
     }
 
     /** Identity (恒等関数): y = x. y′ = 1. */
-    public static Activation identity() { return of("identity", x -> x, (x, y) -> 1); }
+    public static Activation identity() { return of("identity", x -> x, (x, y) -> 1, (x, y) -> 0); }
 
     /** Returns f(x) of one number. */
     public double at(double x) { return f.applyAsDouble(x); }
 
     /** Returns the slope f′(x) at one number. */
     public double slopeAt(double x) { return slope.applyAsDouble(x, at(x)); }
+
+    /** Returns the curvature f″(x) at one number. */
+    public double curvatureAt(double x) {
+        if (curvature == null) {
+            throw new IllegalStateException(name + ": its curvature f″ is not known; make it with Activation.of(name, f, "
+                    + "slope, curvature)");
+        }
+        return curvature.applyAsDouble(x, at(x));
+    }
 
     public String name() { return name; }
 

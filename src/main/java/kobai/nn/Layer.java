@@ -29,6 +29,9 @@ public interface Layer {
     /** Returns what is learned here, none by default. */
     default List<Parameter> parameters() { return List.of(); }
 
+    /** Returns what is measured here rather than learned, such as running means: saved and loaded, moved by no optimizer. */
+    default List<Parameter> statistics() { return List.of(); }
+
     /** Throws if {@link #backward} of {@code layer} is called before forward. */
     static void requireForward(Object remembered, String layer) {
         if (remembered == null) {

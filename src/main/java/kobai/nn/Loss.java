@@ -8,6 +8,7 @@ import kobai.math.Matrix;
  * <pre>
  *   value, forward   L  = (1/n) Σᵢ ℓ(yᵢ, tᵢ)        Y, T  n × out
  *   backward         dY = ∂L/∂Y                     n × out
+ *   curvatureTimes   (∂²L/∂Y²) V                    V  n × out
  * </pre>
  */
 public interface Loss {
@@ -19,4 +20,10 @@ public interface Loss {
 
     /** Returns dY, where the way back begins; call it after {@link #forward}. */
     Matrix backward();
+
+    /** Returns how dY changes when Y moves by V; only the Hessian of a network asks for it. */
+    default Matrix curvatureTimes(Matrix y, Matrix v) {
+        throw new UnsupportedOperationException(this + ": the Hessian needs the curvature of the loss; override "
+                + "curvatureTimes");
+    }
 }

@@ -56,6 +56,19 @@ public final class Network implements Layer {
         return new Network(layers);
     }
 
+    /** Returns the plain deep network with batch normalization between each affine layer and its activation. */
+    public static Network normalized(Initializer weights, Supplier<? extends Layer> activation, Rng rng, int... sizes) {
+        List<Layer> plain = of(weights, activation, rng, sizes).layers;
+        var layers = new ArrayList<Layer>();
+        for (Layer layer : plain) {
+            layers.add(layer);
+            if (layer instanceof Affine affine && layer != plain.get(plain.size() - 1)) {
+                layers.add(new BatchNorm(affine.weights().value().cols()));
+            }
+        }
+        return new Network(layers);
+    }
+
     public List<Layer> layers() { return layers; }
 
     /** Returns the affine layers alone, from input to output: where the weights are. */
@@ -110,6 +123,11 @@ public final class Network implements Layer {
     @Override
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    @Override
+    public List<Parameter> statistics() {
+        return layers.stream().flatMap(layer -> layer.statistics().stream()).toList();
     }
 
     /** Returns one layer a line, with the number of parameters. */

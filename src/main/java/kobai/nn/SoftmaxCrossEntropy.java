@@ -37,13 +37,36 @@ public final class SoftmaxCrossEntropy implements Loss {
         return logP.map(Exact::exp).minus(t).scale(1.0 / t.rows());
     }
 
+    @Override
+    public Matrix curvatureTimes(Matrix y, Matrix v) {
+        // ∂pₖ/∂yⱼ = pₖ (δₖⱼ − pⱼ)
+        Matrix pv = softmax(y).times(v);
+        Matrix rowSums = pv.dot(Matrix.fill(v.cols(), v.cols(), 1));
+        return pv.minus(softmax(y).times(rowSums)).scale(1.0 / v.rows());
+    }
+
     /** Returns P, the probabilities of the classes: positive, each row summing to 1. */
     public static Matrix softmax(Matrix y) { return logSoftmax(y).map(Exact::exp); }
 
     private static double meanLoss(Matrix logP, Matrix t) {
         logP.requireSameShape("SoftmaxCrossEntropy", t);
+        requireDistributions(t);
         // where t = 0 nothing is added, even if ln p = −∞
-        return -logP.zip("SoftmaxCrossEntropy", t, (l, tk) -> tk == 0 ? 0 : tk * l).sum() / t.rows();
+        return logP.zip("SoftmaxCrossEntropy", t, (l, tk) -> tk == 0 ? 0 : -tk * l).sum() / t.rows();
+    }
+
+    /** dY = P − T is the gradient only if it is so. */
+    private static void requireDistributions(Matrix t) {
+        for (int i = 0; i < t.rows(); i++) {
+            double sum = 0;
+            for (int k = 0; k < t.cols(); k++) {
+                sum += t.get(i, k);
+            }
+            if (!(Math.abs(sum - 1) < 1e-9)) {
+                throw new IllegalArgumentException("SoftmaxCrossEntropy: the targets of a row must sum to 1, row " + i
+                        + " sums to " + sum);
+            }
+        }
     }
 
     private static Matrix logSoftmax(Matrix y) {

@@ -2,6 +2,7 @@ package kobai.notebook;
 
 import java.util.List;
 import kobai.math.Exact;
+import kobai.math.Matrix;
 import kobai.notebook.Exercise.Trap;
 
 /** Chapter 02, activations and the quarter. */
@@ -32,6 +33,8 @@ final class Chapter02 {
                 Exercise.function("2.3", "the slope of leaky ReLU", x -> x > 0 ? 1 : 0.01,
                         new double[] {-3, -0.5, 0, 0.5, 3},
                         new Trap(x -> x > 0 ? 1 : 0, "this is plain ReLU; the leak, 0.01 on the left, is missing"),
-                        new Trap(x -> x > 0 ? x : 0.01 * x, "this is the function; asked is its slope"))));
+                        new Trap(x -> x > 0 ? x : 0.01 * x, "this is the function; asked is its slope")),
+                Exercise.matrix("2.4", "the way back through a sigmoid", Matrix.of(
+                        new double[] {0.25, -0.18, 0.045}, new double[] {0, 0.75, -0.21}))));
     }
 }

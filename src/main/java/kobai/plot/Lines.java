@@ -148,7 +148,7 @@ public final class Lines implements Panel {
                 .height(height).build();
         var styler = chart.getStyler();
         Style.apply(styler);
-        styler.setXAxisTickMarkSpacingHint(width < Style.WIDTH / 2 ? 60 : 80);
+        styler.setXAxisTickMarkSpacingHint(width < Style.WIDTH / 2 ? 60 : 80).setXAxisMaxLabelCount(width < Style.WIDTH / 2 ? 5 : 9);
         if (width < Style.WIDTH / 2) {
             styler.setChartTitleFont(Style.font(12));
         }

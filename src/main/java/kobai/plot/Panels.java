@@ -56,9 +56,11 @@ public final class Panels implements Figure {
             }
         };
         Picture svg = Picture.svg(WIDTH, head + rows * height, alt(), caption, painter);
-        // many panels are lighter as a bitmap
-        return svg.bytes().length <= HEAVY ? svg.html()
-                : Picture.png(WIDTH, head + rows * height, alt(), caption, painter).html();
+        if (svg.bytes().length <= HEAVY) {
+            return svg.html();
+        }
+        Picture png = Picture.png(WIDTH, head + rows * height, alt(), caption, painter);
+        return (png.bytes().length < svg.bytes().length ? png : svg).html();
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Style {
                 .setPlotBorderVisible(false).setChartFontColor(INK).setChartTitleBoxVisible(false)
                 .setChartTitleFont(font(15)).setChartTitlePadding(6).setChartPadding(6).setLegendFont(font(13))
                 .setLegendBorderColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(30).setMarkerSize(7);
+                .setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(30).setLegendPadding(10).setMarkerSize(7);
         styler.setAxisTickLabelsFont(font(12)).setAxisTitleFont(font(13)).setPlotGridLinesColor(GRID)
                 .setPlotGridLinesStroke(new BasicStroke(1)).setAxisTickMarksColor(GRID).setLocale(Locale.ROOT)
                 .setPlotMargin(4).setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("#,##0.####");

@@ -16,25 +16,60 @@ final class Svg {
     private static final Pattern LINE = Pattern.compile(
             "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>");
     private static final Pattern CLIP = Pattern.compile("id=\"(clip-?\\d+)\"");
-    private static final Pattern LABEL = Pattern.compile("<path d=\"([^\"]{120,})\"");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern LABEL = Pattern.compile("<path d=\"([^\"]{60,})\"");
+    private static final Pattern NAMED = Pattern.compile("<path transform=\"scale\\(.1\\)\" d=\"([^\"]+)\"");
+    private static final Pattern COMMAND = Pattern.compile("([MLQCZ])([^MLQCZ]*)");
+    private static final Pattern STYLE = Pattern.compile("style=\"([^\"]*)\"");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
     private Svg() { }
 
     static String tidy(String svg) {
-        String body = svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").replaceAll("(\\.\\d{2})\\d+", "$1")
+        String body = svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").replaceAll("(\\.\\d{2})\\d+", "$1").replace(";\"", "\"")
                 .replace("stroke-miterlimit:10;", "").replace("stroke-linecap:square;", "").replace("stroke:none;", "")
                 .replaceAll(" ([MLQCZ])", "$1").trim();
-        return nameLabels(roundLabels(joinLines(nameClips(RGB.matcher(body).replaceAll(m -> String.format("#%02x%02x%02x",
-                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3))))))));
+        return nameStyles(nameLabels(shortenLabels(joinLines(nameClips(RGB.matcher(body).replaceAll(m -> String.format("#%02x%02x%02x",
+                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)))))))));
     }
 
-    /** A tenth of a pixel is enough for the outline of a letter. */
-    private static String roundLabels(String svg) {
-        return LABEL.matcher(svg).replaceAll(m -> "<path d=\"" + NUMBER.matcher(m.group(1)).replaceAll(
-                n -> String.valueOf(Math.round(10 * Double.parseDouble(n.group())) / 10.0).replaceFirst("\\.0$", ""))
-                + "\"");
+    /** Letters come as outlines in hundredths of a pixel; whole tenths, each from the point before, are half as long. */
+    private static String shortenLabels(String svg) {
+        return LABEL.matcher(svg).replaceAll(m -> "<path transform=\"scale(.1)\" d=\"" + relative(m.group(1)) + "\"");
+    }
+
+    private static String relative(String path) {
+        var out = new StringBuilder();
+        long x = 0, y = 0, startX = 0, startY = 0;
+        Matcher command = COMMAND.matcher(path);
+        while (command.find()) {
+            char letter = command.group(1).charAt(0);
+            out.append(Character.toLowerCase(letter));
+            String[] numbers = command.group(2).trim().isEmpty() ? new String[0] : command.group(2).trim().split("[ ,]+");
+            long toX = x, toY = y;
+            for (int i = 0; i < numbers.length; i += 2) {
+                toX = Math.round(10 * Double.parseDouble(numbers[i]));
+                toY = Math.round(10 * Double.parseDouble(numbers[i + 1]));
+                out.append(i > 0 && toX >= x ? " " : "").append(toX - x).append(toY >= y ? " " : "").append(toY - y);
+            }
+            x = letter == 'Z' ? startX : toX;
+            y = letter == 'Z' ? startY : toY;
+            if (letter == 'M') {
+                startX = x;
+                startY = y;
+            }
+        }
+        return out.toString();
+    }
+
+    /** Every style that is used becomes a class of one letter or two. */
+    private static String nameStyles(String svg) {
+        Map<String, String> names = new LinkedHashMap<>();
+        String body = STYLE.matcher(svg).replaceAll(m -> "class=\""
+                + names.computeIfAbsent(m.group(1), style -> "c" + names.size()) + "\"");
+        var sheet = new StringBuilder("<style>");
+        names.forEach((style, name) -> sheet.append('.').append(name).append('{').append(style).append('}'));
+        int head = body.indexOf('>') + 1;
+        return body.substring(0, head) + sheet + "</style>" + body.substring(head);
     }
 
     private static String nameClips(String svg) {
@@ -86,12 +121,12 @@ final class Svg {
     /** An outline that comes more than once is written once and then referred to. */
     private static String nameLabels(String svg) {
         Map<String, Integer> count = new HashMap<>();
-        Matcher all = LABEL.matcher(svg);
+        Matcher all = NAMED.matcher(svg);
         while (all.find()) {
             count.merge(all.group(1), 1, Integer::sum);
         }
         Map<String, String> names = new HashMap<>();
-        return LABEL.matcher(svg).replaceAll(m -> {
+        return NAMED.matcher(svg).replaceAll(m -> {
             String d = m.group(1);
             if (count.get(d) == 1) {
                 return Matcher.quoteReplacement(m.group());
@@ -100,7 +135,7 @@ final class Svg {
                 return "<use href=\"#" + names.get(d) + "\"";
             }
             names.put(d, "t" + names.size());
-            return Matcher.quoteReplacement("<path id=\"" + names.get(d) + "\" d=\"" + d + "\"");
+            return Matcher.quoteReplacement("<path transform=\"scale(.1)\" id=\"" + names.get(d) + "\" d=\"" + d + "\"");
         });
     }
 }
