@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 /** Puts JupyterLab into a private folder under the user's cache, or fetches Debian's Notebook where that is allowed. */
 final class Installer {
     private static final List<String> PACKAGES = List.of("jupyter-notebook", "python3-nbconvert", "python3-nbclient");
-    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private Installer() {
     }
@@ -70,7 +68,7 @@ final class Installer {
             // no retries: without a network we want to know at once
             result = Command.run(List.of(python().toString(), "-m", "pip", "install", "--quiet", "--no-input",
                     "--disable-pip-version-check", "--retries", "0", "--timeout", "20", "jupyterlab", "nbconvert", "nbclient"),
-                    dir, Jupyter.utf8(), "", LIMIT, line -> { });
+                    dir, Jupyter.utf8(), "", Command.LONG, line -> { });
         }
         if (result.ok()) {
             Files.writeString(marker(), "complete\n");
@@ -88,8 +86,8 @@ final class Installer {
         Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
         install.addAll(PACKAGES);
-        Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", LIMIT, line -> { });
-        Command.Result result = Command.run(install, Path.of("/"), quiet, "", LIMIT, line -> { });
+        Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", Command.LONG, line -> { });
+        Command.Result result = Command.run(install, Path.of("/"), quiet, "", Command.LONG, line -> { });
         Optional<Jupyter> found = Jupyter.probe("/usr/bin/python3").filter(Jupyter::complete);
         if (found.isEmpty()) reasons.add("apt-get could not (" + reason(result) + ")");
         return found;
@@ -97,6 +95,7 @@ final class Installer {
 
     /** Returns the line that says why: the last that pip or apt-get call an error, else the last of all. */
     private static String reason(Command.Result result) {
+        if (result.output().contains("ensurepip is not")) return "it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv";
         return result.output().lines().map(String::strip).filter(line -> line.startsWith("ERROR:") || line.startsWith("E:"))
                 .reduce((first, last) -> last).orElse(result.lastLines(1));
     }

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 final class Jupyter {
     private static final String PROBE = resource("probe.py");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(30);
 
     private final Map<String, String> facts;
 
@@ -144,7 +143,7 @@ final class Jupyter {
         command.addAll(List.of(arguments));
         Map<String, String> all = utf8();
         all.putAll(env);
-        return Command.run(command, dir, all, input, RUN_LIMIT, listener);
+        return Command.run(command, dir, all, input, Command.LONG, listener);
     }
 
     /** Returns a line for {@code doctor}. */
