@@ -76,7 +76,7 @@ final class Installer {
             if (ours.isPresent()) return ours;
         }
         delete(folder());
-        reasons.add(base.python() + " could not (" + reason(result) + ")");
+        reasons.add(base.python() + ": " + reason(result));
         return Optional.empty();
     }
 
@@ -89,15 +89,15 @@ final class Installer {
         Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", Command.LONG, line -> { });
         Command.Result result = Command.run(install, Path.of("/"), quiet, "", Command.LONG, line -> { });
         Optional<Jupyter> found = Jupyter.probe("/usr/bin/python3").filter(Jupyter::complete);
-        if (found.isEmpty()) reasons.add("apt-get could not (" + reason(result) + ")");
+        if (found.isEmpty()) reasons.add("apt-get: " + reason(result));
         return found;
     }
 
     /** Returns the line that says why: the last that pip or apt-get call an error, else the last of all. */
     private static String reason(Command.Result result) {
         if (result.output().contains("ensurepip is not")) return "it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv";
-        return result.output().lines().map(String::strip).filter(line -> line.startsWith("ERROR:") || line.startsWith("E:"))
-                .reduce((first, last) -> last).orElse(result.lastLines(1));
+        return result.output().lines().map(String::strip).filter(line -> line.matches("(ERROR|E): .*"))
+                .reduce((first, last) -> last).orElse(result.lastLines(1)).replaceFirst("^(ERROR|E): ", "");
     }
 
     private static Path folder() {

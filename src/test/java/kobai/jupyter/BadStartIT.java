@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,15 @@ class BadStartIT {
     private static final Path HOME = Path.of(System.getProperty("kobai.home"));
     private static final String INSTALL_YOURSELF = "): install it yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: "
             + "apt install jupyter-notebook python3-nbconvert python3-nbclient) and run mvn again.\n";
+    private static final Path BARE = HOME.resolve("target/bare-python").resolve(Os.WINDOWS ? "Scripts" : "bin");
     @TempDir
     private Path temp;
+
+    /** A Python that has no packages at all, whatever this machine's has. */
+    @BeforeAll
+    static void barePython() {
+        Jupyter.pythons().get(0).run(HOME, Map.of(), "-m", "venv", "--clear", "--without-pip", BARE.getParent().toString());
+    }
 
     @Test
     void noPython() throws IOException {
@@ -36,31 +44,30 @@ class BadStartIT {
     /** Debian's Python, as long as its package python3-venv is not installed. */
     @Test
     void pythonWithoutVenv() throws IOException {
-        Map<String, String> env = noJupyter(barePython());
+        Map<String, String> env = noJupyter(BARE);
         Files.writeString(Files.createDirectory(temp.resolve("shadow")).resolve("venv.py"),
                 "import sys\nsys.exit('The virtual environment was not created successfully because ensurepip is not\\navailable.')\n");
         env.put("PYTHONPATH", temp.resolve("shadow").toString());
         String said = fails(env, "open");
-        assertTrue(said.contains("could not (it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv" + INSTALL_YOURSELF), said);
+        assertTrue(said.contains(": it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv" + INSTALL_YOURSELF), said);
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
     }
 
     @Test
     void noNetwork() throws IOException {
-        Path python = barePython();
-        assumeTrue(Command.run(List.of(python.resolve("python").toString(), "-c", "import ensurepip"), temp, Map.of(), "", Command.LONG, line -> { }).ok());
-        Map<String, String> env = noJupyter(python);
+        assumeTrue(Command.run(List.of(BARE.resolve("python").toString(), "-c", "import ensurepip"), temp, Map.of(), "", Command.LONG, line -> { }).ok());
+        Map<String, String> env = noJupyter(BARE);
         env.putAll(Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_FIND_LINKS", "", "PIP_EXTRA_INDEX_URL", "", "PIP_INDEX_URL", "http://127.0.0.1:9/simple"));
         String said = fails(env, "open");
         assertTrue(said.startsWith("Installing JupyterLab into " + temp.resolve("cache/jupyter") + " (once, about a minute)\n"
                 + "Kobai needs Jupyter and could not install it ("), said);
-        assertTrue(said.endsWith("(ERROR: No matching distribution found for jupyterlab)" + INSTALL_YOURSELF), said);
+        assertTrue(said.endsWith(": No matching distribution found for jupyterlab" + INSTALL_YOURSELF), said);
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
     }
 
     @Test
     void cacheThatCannotBeWritten() throws IOException {
-        Map<String, String> env = noJupyter(barePython());
+        Map<String, String> env = noJupyter(BARE);
         env.put("KOBAI_CACHE", unwritable().toString());
         String said = fails(env, "open");
         assertTrue(said.startsWith("Kobai needs Jupyter and could not install it (the cache folder " + unwritable() + " cannot be written ("), said);
@@ -72,7 +79,7 @@ class BadStartIT {
     void halfInstalledFolderIsNotUsed() throws IOException {
         Path bin = Files.createDirectories(temp.resolve("cache/jupyter/bin"));
         Files.writeString(bin.resolve("python"), "half");
-        Map<String, String> env = noJupyter(barePython());
+        Map<String, String> env = noJupyter(BARE);
         env.putAll(Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_NO_INDEX", "1", "PIP_FIND_LINKS", ""));
         fails(env, "open");
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
@@ -162,13 +169,6 @@ class BadStartIT {
         Map<String, String> env = jupyter();
         env.putAll(Map.of("PATH", bin.toString(), "KOBAI_CACHE", temp.resolve("cache").toString()));
         return env;
-    }
-
-    /** Returns the folder of a Python that has no packages at all. */
-    private Path barePython() {
-        Jupyter python = Jupyter.pythons().get(0);
-        python.run(temp, Map.of(), "-m", "venv", "--without-pip", temp.resolve("bare").toString());
-        return temp.resolve(Os.WINDOWS ? "bare/Scripts" : "bare/bin");
     }
 
     /** Returns a folder that even root cannot make: it would be inside a file. */
