@@ -69,6 +69,15 @@ public final class Network implements Layer {
         return new Network(layers);
     }
 
+    /** Returns the sizes of a network of some equally wide hidden layers: (784, 4, 30, 10) is 784, 30, 30, 30, 30, 10. */
+    public static int[] sizes(int in, int hiddenLayers, int width, int out) {
+        var sizes = new int[hiddenLayers + 2];
+        Arrays.fill(sizes, width);
+        sizes[0] = in;
+        sizes[hiddenLayers + 1] = out;
+        return sizes;
+    }
+
     public List<Layer> layers() { return layers; }
 
     /** Returns the affine layers alone, from input to output: where the weights are. */

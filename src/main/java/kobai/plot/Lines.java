@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kobai.record.Spread;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -76,6 +77,11 @@ public final class Lines implements Panel {
 
     /** Shades the space between two curves over 1, 2, … */
     public Lines band(String name, double[] low, double[] high) { return band(name, oneToN(low.length), low, high); }
+
+    /** Adds the medians of many runs, marked, and shades where nine of ten runs lie. */
+    public Lines spread(String name, Spread spread) {
+        return marked(name, spread.median()).band(name + ", 5–95 %", spread.low(), spread.high());
+    }
 
     /** Adds the outline of a histogram: {@code share[i]} of the values lie in bin i of equal bins between two ends. */
     public Lines histogram(String name, double from, double to, double[] share) {

@@ -1,0 +1,2 @@
+/** What goes on inside a network: sizes of gradients, distributions per layer, and their spread over many seeds. Imports {@code math nn data train}. */
+package kobai.record;
