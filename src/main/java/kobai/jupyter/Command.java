@@ -26,6 +26,9 @@ final class Command {
         }
     }
 
+    /** For what takes as long as it takes, but not for ever. */
+    static final Duration LONG = Duration.ofMinutes(30);
+
     private Command() {
     }
 

@@ -26,8 +26,10 @@ final class Fonts {
     public static void main(String[] args) {
         try {
             new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("figure");
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            System.err.println(e.getMessage());
+        } catch (RuntimeException | Error e) { // which of them depends on what is missing and on the JDK
+            Throwable cause = e;
+            while (cause.getCause() != null) cause = cause.getCause();
+            System.err.println(cause.getMessage());
             System.exit(1);
         }
     }

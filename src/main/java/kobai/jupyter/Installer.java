@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +15,7 @@ import java.util.stream.Stream;
 
 /** Puts JupyterLab into a private folder under the user's cache, or fetches Debian's Notebook where that is allowed. */
 final class Installer {
-    private static final String REMEDY =
-            "Install JupyterLab yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: "
-            + "apt install jupyter-notebook python3-nbconvert python3-nbclient) and run mvn again.";
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final List<String> PACKAGES = List.of("jupyter-notebook", "python3-nbconvert", "python3-nbclient");
 
     private Installer() {
     }
@@ -36,17 +32,14 @@ final class Installer {
      */
     static Jupyter install(List<Jupyter> pythons) {
         List<String> reasons = new ArrayList<>();
-        if (pythons.isEmpty()) {
-            reasons.add("there is no Python 3 on the PATH");
-        } else {
-            Optional<Jupyter> ours = installPrivately(pythons, reasons);
-            if (ours.isPresent()) return ours.get();
-        }
-        return debian(reasons).orElseThrow(() -> new Problem("Kobai needs Jupyter and could not install it: "
-                + String.join("; ", reasons) + ". " + (pythons.isEmpty() ? "Install Python 3 first. " : "") + REMEDY));
+        return installPrivately(pythons, reasons).or(() -> debian(reasons)).orElseThrow(() -> new Problem(pythons.isEmpty()
+                ? "Kobai needs Python 3 and there is none on the PATH: install it (from https://www.python.org, or on Debian and Ubuntu: apt install python3-venv) and run mvn again."
+                : "Kobai needs Jupyter and could not install it (%s): install it yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: apt install %s) and run mvn again."
+                        .formatted(String.join("; ", reasons), String.join(" ", PACKAGES))));
     }
 
     private static Optional<Jupyter> installPrivately(List<Jupyter> pythons, List<String> reasons) {
+        if (pythons.isEmpty()) return Optional.empty();
         try {
             Files.createDirectories(Os.cache());
             try (FileChannel lock = FileChannel.open(Os.cache().resolve("jupyter.lock"),
@@ -75,7 +68,7 @@ final class Installer {
             // no retries: without a network we want to know at once
             result = Command.run(List.of(python().toString(), "-m", "pip", "install", "--quiet", "--no-input",
                     "--disable-pip-version-check", "--retries", "0", "--timeout", "20", "jupyterlab", "nbconvert", "nbclient"),
-                    dir, Jupyter.utf8(), "", LIMIT, line -> { });
+                    dir, Jupyter.utf8(), "", Command.LONG, line -> { });
         }
         if (result.ok()) {
             Files.writeString(marker(), "complete\n");
@@ -83,28 +76,28 @@ final class Installer {
             if (ours.isPresent()) return ours;
         }
         delete(folder());
-        reasons.add(base.python() + " could not (" + reason(result) + ")");
+        reasons.add(base.python() + ": " + reason(result));
         return Optional.empty();
     }
 
     private static Optional<Jupyter> debian(List<String> reasons) {
-        List<String> packages = List.of("jupyter-notebook", "python3-nbconvert", "python3-nbclient");
-        if (!Files.isExecutable(Path.of("/usr/bin/apt-get")) || !"root".equals(System.getProperty("user.name"))) return Optional.empty();
-        System.out.println("Installing Debian's packages " + String.join(" ", packages) + " (once, about a minute)");
+        if (Os.path().stream().noneMatch(folder -> Files.isExecutable(folder.resolve("apt-get"))) || !Os.isRoot()) return Optional.empty();
+        System.out.println("Installing Debian's packages " + String.join(" ", PACKAGES) + " (once, about a minute)");
         Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
-        install.addAll(packages);
-        Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", LIMIT, line -> { });
-        Command.Result result = Command.run(install, Path.of("/"), quiet, "", LIMIT, line -> { });
+        install.addAll(PACKAGES);
+        Command.run(List.of("apt-get", "update", "-q"), Path.of("/"), quiet, "", Command.LONG, line -> { });
+        Command.Result result = Command.run(install, Path.of("/"), quiet, "", Command.LONG, line -> { });
         Optional<Jupyter> found = Jupyter.probe("/usr/bin/python3").filter(Jupyter::complete);
-        if (found.isEmpty()) reasons.add("apt-get could not (" + reason(result) + ")");
+        if (found.isEmpty()) reasons.add("apt-get: " + reason(result));
         return found;
     }
 
     /** Returns the line that says why: the last that pip or apt-get call an error, else the last of all. */
     private static String reason(Command.Result result) {
-        return result.output().lines().map(String::strip).filter(line -> line.startsWith("ERROR:") || line.startsWith("E:"))
-                .reduce((first, last) -> last).orElse(result.lastLines(1));
+        if (result.output().contains("ensurepip is not")) return "it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv";
+        return result.output().lines().map(String::strip).filter(line -> line.matches("(ERROR|E): .*"))
+                .reduce((first, last) -> last).orElse(result.lastLines(1)).replaceFirst("^(ERROR|E): ", "");
     }
 
     private static Path folder() {

@@ -1,6 +1,5 @@
 package kobai.jupyter;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.DirectoryStream;
@@ -73,9 +72,9 @@ final class JavaHomes {
             if (!env.getOrDefault(name, "").isBlank()) homes.add(Path.of(env.get(name)));
         }
         if (env.containsKey("CONDA_PREFIX")) homes.add(Path.of(env.get("CONDA_PREFIX"), "lib", "jvm"));
-        for (String folder : env.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Path java = Path.of(folder, Os.WINDOWS ? "java.exe" : "java");
-            if (!folder.isBlank() && Files.isExecutable(java)) homes.add(real(java).getParent().getParent());
+        for (Path folder : Os.path()) {
+            Path java = folder.resolve(Os.WINDOWS ? "java.exe" : "java");
+            if (Files.isExecutable(java)) homes.add(real(java).getParent().getParent());
         }
         String inside = Os.MAC ? "Contents/Home" : "";
         for (Path parent : parents()) {

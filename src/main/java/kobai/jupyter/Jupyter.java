@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 final class Jupyter {
     private static final String PROBE = resource("probe.py");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(30);
 
     private final Map<String, String> facts;
 
@@ -75,7 +74,7 @@ final class Jupyter {
 
     private static Set<List<String>> candidates() {
         Set<List<String>> commands = new LinkedHashSet<>();
-        for (Path folder : path()) {
+        for (Path folder : Os.path()) {
             for (String name : Os.WINDOWS ? List.of("python3.exe", "python.exe") : List.of("python3", "python")) {
                 Path program = folder.resolve(name);
                 if (Files.isExecutable(program)) commands.add(List.of(program.toString()));
@@ -85,11 +84,6 @@ final class Jupyter {
         }
         if (Os.WINDOWS) commands.add(List.of("py", "-3"));
         return commands;
-    }
-
-    private static List<Path> path() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank()).map(Path::of).filter(Files::isDirectory).distinct().toList();
     }
 
     private static Optional<String> interpreter(Path script) {
@@ -149,7 +143,7 @@ final class Jupyter {
         command.addAll(List.of(arguments));
         Map<String, String> all = utf8();
         all.putAll(env);
-        return Command.run(command, dir, all, input, RUN_LIMIT, listener);
+        return Command.run(command, dir, all, input, Command.LONG, listener);
     }
 
     /** Returns a line for {@code doctor}. */

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 /** The front door: {@code mvn} comes in here to open the notebooks. */
 public final class Main {
     private static final String USAGE = """
-            usage: mvn                                    build, then open the notebooks
+            usage: mvn                    build, then open the notebooks
                    mvn process-classes exec:java -Dexec.args="COMMAND"
 
-              open             open the notebooks in JupyterLab
-              execute [NAME…]  run the notebooks, or those whose names begin so, and store what they show
-              handouts         write the notebooks to target/handouts as pages to read and print
-              doctor           say what is here, what is missing and how to get it""";
+              open                open the notebooks in JupyterLab
+              execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show
+              handouts            write the notebooks to target/handouts as pages to read and print
+              doctor              say what is here, what is missing and how to get it""";
 
     private final Path home = Path.of(System.getProperty("kobai.home", "")).toAbsolutePath().normalize();
     private final Path notebooks = home.resolve("notebooks");

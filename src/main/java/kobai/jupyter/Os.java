@@ -1,6 +1,10 @@
 package kobai.jupyter;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Where this operating system keeps things. */
@@ -25,5 +29,15 @@ final class Os {
     static Path home() {
         String home = WINDOWS ? null : System.getenv("HOME"); // which Python goes by too
         return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
+    }
+
+    /** Returns the folders of the PATH that exist. */
+    static List<Path> path() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank()).map(Path::of).filter(Files::isDirectory).distinct().toList();
+    }
+
+    static boolean isRoot() {
+        return !WINDOWS && "root".equals(System.getProperty("user.name"));
     }
 }

@@ -66,7 +66,7 @@ final class Server {
             command.add("--LabApp.news_url=None");
             command.add("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate");
         }
-        if ("root".equals(System.getProperty("user.name"))) command.add("--allow-root");
+        if (Os.isRoot()) command.add("--allow-root");
         if (!browser) command.add("--no-browser");
         return command;
     }
