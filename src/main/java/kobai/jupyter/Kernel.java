@@ -121,7 +121,7 @@ public final class Kernel extends BaseKernel {
             error.setExecutionCount(cell);
             reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), error);
             if (request.shouldStopOnError()) {
-                wire.abortQueued();
+                wire.abort();
             }
         }
     }

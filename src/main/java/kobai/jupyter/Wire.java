@@ -21,6 +21,7 @@ final class Wire extends JupyterConnection {
 
     private final KernelConnectionProperties address;
     private final Output output;
+    private boolean aborting;    // seen by the shell's thread only
 
     Wire(KernelConnectionProperties address) throws GeneralSecurityException {
         super(address);
@@ -79,11 +80,19 @@ final class Wire extends JupyterConnection {
         } finally {
             reply.resolveDeferrals();
         }
+        if (aborting && channel == shell) {
+            aborting = false;
+            abortQueued();
+        }
     }
 
-    /** Answers the cells that wait behind one that failed, as "run all" expects. */
+    /** Makes the cells that wait behind the current one be answered unrun, as "run all" expects when one fails. */
+    void abort() {
+        aborting = true;
+    }
+
     @SuppressWarnings("unchecked")
-    void abortQueued() {
+    private void abortQueued() {
         while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
             Message<?> message = shell.readMessage();
             if (message.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
