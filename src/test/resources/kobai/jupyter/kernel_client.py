@@ -153,6 +153,13 @@ def parent_to_be_killed(report):
 def main():
     client = Client()
     result = {"first": client.first, "firstMillis": client.first_ms}
+    trivial = []
+    for i in range(40):
+        started = time.time()
+        client.run(f"{i} + 1")
+        trivial.append((time.time() - started) * 1000)
+    result["trivialMillis"] = sorted(trivial)[20]
+    result["memoryMb"] = client.memory_mb()
     result["cells"] = {name: [client.run(code) for code in codes] for name, codes in ask["cells"].items()}
     result["interrupted"] = {name: client.interrupted(code) for name, code in ask["interrupted"].items()}
     result["afterInterrupt"] = client.run("kept")
@@ -162,13 +169,6 @@ def main():
     result["complete"] = {code: client.client.complete(code, reply=True, timeout=TIMEOUT)["content"] for code in ask["complete"]}
     result["inspect"] = {code: client.client.inspect(code, reply=True, timeout=TIMEOUT)["content"] for code in ask["inspect"]}
     result["isComplete"] = {code: client.reply(client.client.is_complete(code))["status"] for code in ask["isComplete"]}
-    trivial = []
-    for i in range(40):
-        started = time.time()
-        client.run(f"{i} + 1")
-        trivial.append((time.time() - started) * 1000)
-    result["trivialMillis"] = sorted(trivial)[20]
-    result["memoryMb"] = client.memory_mb()
     result["stopSeconds"] = client.stop()
     result["leftAfterStop"] = alive(client.pid)
     result["orphan"] = orphan()
