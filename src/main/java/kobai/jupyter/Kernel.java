@@ -49,7 +49,7 @@ public final class Kernel extends BaseKernel {
         }
         Thread warmUp = new Thread(() -> {
             try {
-                session.complete(new Session());
+                session.complete(new Session(value -> value instanceof DisplayData data ? data : renderer.render(value)));
             } catch (Throwable e) {
                 session.completeExceptionally(e);
             }
@@ -105,24 +105,21 @@ public final class Kernel extends BaseKernel {
         }
         cellIO.attach(reply, request.isStdinEnabled());
         try {
-            Object value = session().run(cell, request.getCode());
-            if (value != null) {
-                DisplayData shown = session().inCell(cell, () -> value instanceof DisplayData data ? data : renderer.render(value));
-                if (!request.isSilent()) {
-                    reply.publish(new PublishExecuteResult(cell, shown));
-                }
+            DisplayData shown = session().run(cell, request.getCode());
+            if (shown != null && !request.isSilent()) {
+                reply.publish(new PublishExecuteResult(cell, shown));
             }
             reply.reply(new ExecuteReply(cell, Map.of()));
         } catch (CellError e) {
+            if (request.shouldStopOnError()) {
+                wire.holdQueued();
+            }
             if (!request.isSilent()) {
                 reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
             }
             ErrorReply error = new ErrorReply(e.name(), e.getMessage(), e.lines());
             error.setExecutionCount(cell);
             reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), error);
-            if (request.shouldStopOnError()) {
-                wire.abortQueued();
-            }
         }
     }
 
