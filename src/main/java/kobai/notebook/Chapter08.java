@@ -25,9 +25,9 @@ final class Chapter08 {
                         KIN_VANISHING + ": 層が多いほど発生しやすい",
                         "by what the first layer's gradient shrinks with the second, third and fourth hidden layer", 1.5, any,
                         Claim.HOLDS),
-                new Claim("8.3", "On the plateau learning has not ended: the loss is where guessing would leave it, and much "
-                        + "later it is far below.", KIN_VANISHING + ": 学習が進まなくなる → 学習は終了していない",
-                        "the loss at update 101, and the mean of the last ten, as parts of ln 10", 0, 1.05, Claim.HOLDS),
+                new Claim("8.3", "When the gradient is nearly 0 and learning does not advance, it has not ended.",
+                        KIN_VANISHING + ": 傾きがほぼ0になり学習が進まなくなる → 学習は終了していない",
+                        "the loss of the last ten updates as a part of that on the plateau", 0, 0.5, Claim.HOLDS),
                 new Claim("8.4", "Every layer further left multiplies by one more number of at most 0.25.",
                         KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
                         "the factor of a sigmoid layer with Xavier's weights", 0.2, 0.25,

@@ -3,8 +3,11 @@ package kobai.plot;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import kobai.nn.Activation;
 import kobai.record.DeltaFlow;
+import kobai.record.Histogram;
+import kobai.record.LayerRecorder;
 
 /**
  * Where figures begin.
@@ -38,6 +41,20 @@ public final class Plots {
         double high = Arrays.stream(all).max().orElse(1);
         panels.values().forEach(panel -> panel.y(low / 2, high * 2));
         return grid(title, panels.size(), List.copyOf(panels.values()));
+    }
+
+    /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
+    public static Player deltas(String title, LayerRecorder recorder) {
+        int[] steps = recorder.steps();
+        int layers = recorder.layers().size();
+        Histogram bins = recorder.at(steps[0], 1).deltas();
+        Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),
+                IntStream.rangeClosed(1, layers).mapToObj(l -> "layer " + l).toArray(String[]::new));
+        for (int step : steps) {
+            player.frame("update " + step, IntStream.rangeClosed(1, layers)
+                    .mapToObj(l -> recorder.at(step, l).deltas().shares()).toArray(double[][]::new));
+        }
+        return player;
     }
 
     /** Returns panels in rows of {@code columns}. */
