@@ -97,18 +97,19 @@ final class Errors {
         return new CellError(simple(name), message == null ? "" : message, lines);
     }
 
-    /** An exception of our own code or of a renderer, outside any snippet. */
-    static CellError failure(Throwable e, int cell) {
+    /** An exception outside any snippet: of a renderer, of the compiler. */
+    static CellError failure(Throwable e, String when) {
         String own = ownMessage(e);
         List<String> lines = new ArrayList<>();
         if (own != null) {
             lines.addAll(own.lines().toList());
         } else {
-            lines.add(CYAN + "cell [" + cell + "], while its result was shown" + END);
+            lines.add(CYAN + when + END);
             for (Throwable t = e; t != null; t = t.getCause()) {
                 lines.add((t == e ? "" : "caused by ") + RED + simple(t.getClass().getName()) + END + ": " + t.getMessage());
                 visible(t.getStackTrace()).stream().limit(FRAMES).forEach(f -> lines.add("    at " + f));
             }
+            advise(e.getClass().getName(), lines);
         }
         return new CellError(simple(e.getClass().getName()), String.valueOf(own != null ? own : e.getMessage()), lines);
     }

@@ -44,11 +44,9 @@ final class Session {
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Set<Path> loaded = new LinkedHashSet<>();
     private Origin current = new Origin(0, "", 0);
-    private final Function<Object, DisplayData> renderer;
     private volatile Object busy;     // one object for each cell, while it runs
 
-    Session(Function<Object, DisplayData> renderer) {
-        this.renderer = renderer;
+    Session() {
         shell = JShell.builder()
                 .executionEngine(new InProcess(execution), Map.of())
                 .idGenerator((snippet, i) -> {
@@ -71,13 +69,13 @@ final class Session {
     }
 
     /** Runs a cell; returns how the value of its last snippet is shown if that is an expression with a value, else null. */
-    DisplayData run(int cell, String code) throws CellError {
+    DisplayData run(int cell, String code, Function<Object, DisplayData> renderer) throws CellError {
         execution.begin();
         busy = new Object();
         Set<DeclarationSnippet> declared = new LinkedHashSet<>();
         try {
             Object value = evaluate(cell, code, declared);
-            return value == null ? null : render(cell, value);
+            return value == null ? null : render(cell, value, renderer);
         } finally {
             busy = null;
             declared.stream().filter(d -> !resolved(shell.status(d))).forEach(d -> System.err.print(errors.unresolved(d)));
@@ -104,15 +102,15 @@ final class Session {
     }
 
     /** In the cells' thread, for a renderer is the reader's code too: it may not end, or fail. */
-    private DisplayData render(int cell, Object value) throws CellError {
+    private DisplayData render(int cell, Object value, Function<Object, DisplayData> renderer) throws CellError {
         try {
             return execution.run(() -> renderer.apply(value));
         } catch (Execution.ThreadStopped e) {
             throw Errors.interrupted(cell);
         } catch (InvocationTargetException e) {
-            throw Errors.failure(e.getCause(), cell);
+            throw Errors.failure(e.getCause(), "cell [" + cell + "], while its result was shown");
         } catch (Exception e) {
-            throw Errors.failure(e, cell);
+            throw Errors.failure(e, "cell [" + cell + "], while its result was shown");
         }
     }
 

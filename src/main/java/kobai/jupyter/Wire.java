@@ -51,13 +51,18 @@ final class Wire extends JupyterConnection {
         return new ShellReplyEnvironment(channel, stdin, output, request) { };
     }
 
+    /** Handles a request that nobody sent; for a wire that is not connected. */
+    void rehearse(Message<?> request) {
+        handle(shell, request);
+    }
+
     private void serve(String name, ShellChannel channel, int port) {
         channel.bind(address.getTransport() + "://" + address.getIp() + ":" + port);
         start(name, () -> {
             while (true) {
                 try {
                     handle(channel, channel.readMessage());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
                     Kernel.log("a request could not be read", e);
                 }
             }
@@ -77,7 +82,7 @@ final class Wire extends JupyterConnection {
         ShellReplyEnvironment reply = prepareReplyEnv(channel, message);
         try {
             handler.handle(reply, message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Kernel.log("request " + message.getHeader().getType().getName() + " failed", e);
         } finally {
             reply.resolveDeferrals();
