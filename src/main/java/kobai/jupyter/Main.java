@@ -58,13 +58,26 @@ public final class Main {
         Jupyter jupyter = Jupyter.findOrInstall();
         KernelSpec.findOrInstall(jupyter, kernel);
         Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
-        CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(() -> Fonts.missing(JavaHomes.newest(), kernel));
+        CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
         String url = server.awaitUrl();
         fonts.join().ifPresent(missing -> {
             throw new Problem(missing);
         });
         System.out.printf("%n%s is open at%n%n    %s%n%nCtrl-C ends it.%n", server.name(), url);
         server.await();
+    }
+
+    /** Another JVM has to be asked, which would slow down each start, so only until the answer was good once. */
+    private Optional<String> missingFonts() {
+        Path good = target.resolve("fonts-are-good");
+        if (Files.exists(good)) return Optional.empty();
+        Optional<String> missing = Fonts.missing(JavaHomes.newest(), kernel);
+        try {
+            if (missing.isEmpty()) Files.writeString(good, "Java could draw text\n");
+        } catch (IOException e) {
+            // then the next start asks again
+        }
+        return missing;
     }
 
     private void execute(List<String> beginnings) {

@@ -103,6 +103,7 @@ class BadStartIT {
         Map<String, String> env = jupyter();
         env.put("FONTCONFIG_FILE", none.toString());
         env.put("JDK_JAVA_OPTIONS", "-Duser.home=" + temp); // where Java remembers the fonts it found
+        Files.deleteIfExists(HOME.resolve("target/fonts-are-good"));
         String remedy = "install a font and what finds it (on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core libfreetype6) and run mvn again.\n";
         String said = fails(env, "open");
         assertTrue(said.contains("Java cannot draw text (") && said.endsWith(remedy), said);
