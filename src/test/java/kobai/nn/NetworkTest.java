@@ -1,5 +1,6 @@
 package kobai.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -89,6 +90,32 @@ class NetworkTest {
         }
         assertEquals(4, normalized.statistics().size());
         assertEquals(0, plain.statistics().size());
+    }
+
+    @Test
+    void sizesOfEquallyWideLayers() {
+        assertArrayEquals(new int[] {784, 30, 30, 10}, Network.sizes(784, 2, 30, 10));
+        assertArrayEquals(new int[] {784, 10}, Network.sizes(784, 0, 30, 10));
+    }
+
+    /** A layer of your own needs no backwardFirst, no parameters and no statistics. */
+    @Test
+    void aLayerOfYourOwnHasDefaults() {
+        var got = new Matrix[1];
+        var own = new Layer() {
+            @Override
+            public Matrix predict(Matrix x) { return x; }
+
+            @Override
+            public Matrix forward(Matrix x) { return x; }
+
+            @Override
+            public Matrix backward(Matrix dY) { return got[0] = dY; }
+        };
+        new Network(own).backwardFirst(Matrix.row(7.0));
+        assertEquals(Matrix.row(7.0), got[0]);
+        assertEquals(List.of(), own.parameters());
+        assertEquals(List.of(), own.statistics());
     }
 
     @Test
