@@ -94,7 +94,7 @@ class MinimizerTest {
     void lowersTheLossOfANetworkAndLeavesItThere(Minimizer minimizer) {
         var rng = new Rng(2);
         var network = Network.of(Initializer.xavier(), Activation::tanh, rng, 1, 3, 1);
-        Matrix x = Matrix.uniform(50, 1, -1, 1, rng), t = x.times(x);
+        Matrix x = Matrix.uniform(20, 1, -1, 1, rng), t = x.times(x);
         Minimum found = minimizer.minimize(network, new SquaredError(), x, t);
         assertEquals(found.value(), new SquaredError().value(network.predict(x), t));
         assertEquals(found.w(), Flat.of(network));
@@ -143,6 +143,19 @@ class MinimizerTest {
         Minimum found = minimizer.minimize(wrong, Matrix.row(3.0));
         assertEquals("no point along the gradient is lower", found.end());
         assertEquals(3, found.value());
+    }
+
+    /** The gradient lies after the first step, so that BFGS learns nonsense, forgets it and ends along −g. */
+    @Test
+    void forgetsWhatLedNowhere() {
+        int[] calls = {0};
+        Objective lying = w -> {
+            Point p = BANANA.at(w);
+            return calls[0]++ < 5 ? p : new Point(w, p.value(), p.gradient().scale(-1));
+        };
+        Minimum found = new Bfgs().minimize(lying, Matrix.row(-1.2, 1));
+        assertEquals("no point along the gradient is lower", found.end());
+        assertTrue(found.steps() >= 1, found.toString());
     }
 
     /** ln is −∞ left of 0: a step too far is taken back. */
