@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import kobai.data.Toys;
 import kobai.math.Rng;
@@ -44,12 +43,6 @@ class SweepTest {
         assertEquals(IntStream.rangeClosed(1, 20).mapToObj(SweepTest::train).toList(), results.results());
         assertEquals(train(7), results.of(7L));
         assertEquals(train(3).last().loss(), results.numbers(h -> h.last().loss())[2]);
-    }
-
-    @Test
-    void everyExperimentRunsInAPoolWhereProductsStaySerial() {
-        assertEquals(List.of(true, true, true),
-                Sweep.over("a", "b", "c").run(s -> ForkJoinTask.inForkJoinPool()).results());
     }
 
     @Test
