@@ -22,6 +22,11 @@ import tech.tablesaw.columns.Column;
  * <p>Loading tablesaw takes about half a second, once, and only when a table is made: nothing else here refers to it.
  */
 public final class Tables {
+    static {
+        // tablesaw's log has nowhere to go; without this it says so in red the first time
+        System.setProperty("slf4j.internal.verbosity", System.getProperty("slf4j.internal.verbosity", "ERROR"));
+    }
+
     private Tables() { }
 
     /** Returns a table of the inputs x1, x2, … and the class, if the targets are one-hot, or else the targets t1, t2, … */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import kobai.math.Cores;
 
 /**
  * The same experiment for many settings, on all cores: the same results in the same order as one after another.
@@ -98,7 +99,7 @@ public final class Sweep<S> {
      */
     public <R> Results<S, R> run(Function<? super S, ? extends R> experiment) {
         var sweep = new Run<R>(experiment);
-        // a pool of our own: its threads can be interrupted, and products see that they are in one
+        // a pool of our own, because its threads can be interrupted
         var pool = new ForkJoinPool(Math.min(threads(), Math.max(1, settings.size())));
         try {
             for (int t = 0; t < pool.getParallelism(); t++) {
@@ -130,8 +131,10 @@ public final class Sweep<S> {
         @Override
         public void run() {
             for (int i; (i = next.getAndIncrement()) < settings.size(); ) {
+                S setting = settings.get(i);
                 try {
-                    outcomes.add(new Outcome<>(i, experiment.apply(settings.get(i)), null));
+                    R result = Cores.sequentially(() -> experiment.apply(setting));
+                    outcomes.add(new Outcome<>(i, result, null));
                 } catch (Throwable e) {   // also an AssertionError: the caller must hear of it
                     outcomes.add(new Outcome<>(i, null, e));
                 }
