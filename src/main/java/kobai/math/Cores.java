@@ -17,12 +17,15 @@ import java.util.function.Supplier;
 public final class Cores {
     private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products
 
+    private static final long PATIENCE = 50_000_000;   // ns without helpers after one has kept us waiting
+
     private static final int COUNT = Math.max(1,
             Integer.getInteger("kobai.threads", Math.min(8, Runtime.getRuntime().availableProcessors())));
     private static final Helper[] HELPERS = new Helper[COUNT - 1];
     private static final AtomicBoolean taken = new AtomicBoolean();
     private static final ThreadLocal<Boolean> sequential = ThreadLocal.withInitial(() -> false);
     private static volatile Job current;
+    private static volatile long crowdedUntil = System.nanoTime();   // somebody else is using the cores until then
 
     static {
         for (int i = 0; i < HELPERS.length; i++) {
@@ -49,7 +52,7 @@ public final class Cores {
 
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
     static void share(int parts, IntConsumer work) {
-        if (parts < 2 || HELPERS.length == 0 || sequential.get() || !taken.compareAndSet(false, true)) {
+        if (parts < 2 || HELPERS.length == 0 || sequential.get() || isCrowded() || !taken.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) {
                 work.accept(part);
             }
@@ -68,6 +71,8 @@ public final class Cores {
             taken.set(false);
         }
     }
+
+    private static boolean isCrowded() { return System.nanoTime() - crowdedUntil < 0; }
 
     /** Parts of one computation, each taken by whoever is free first. */
     private static final class Job {
@@ -96,13 +101,17 @@ public final class Cores {
             }
         }
 
-        /** Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. */
+        /**
+         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If it takes longer,
+         * the helper has lost its core to another program, and for a while it is better not to ask it at all.
+         */
         void await() {
             for (int turn = 0; done.get() < parts; turn++) {
                 if (turn < 10_000) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield();   // somebody else needs the core that the helper runs on
+                    Thread.yield();
+                    crowdedUntil = System.nanoTime() + PATIENCE;
                 }
             }
             if (failure != null) {
