@@ -3,6 +3,7 @@ package kobai.jupyter;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -92,16 +93,21 @@ final class Browser implements AutoCloseable {
         return logs(LogType.BROWSER).filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage).toList();
     }
 
-    /** What axe finds wrong, each with an example. */
+    /** What axe finds wrong, each with an example; drawn formulas are hidden from assistive technology, which reads their MathML. */
     Object axe() throws IOException {
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
         return driver.executeAsyncScript("""
                 const done = arguments[0];
-                axe.run({resultTypes: ['violations']}).then(
+                axe.run({exclude: [['.katex-html']]}, {resultTypes: ['violations']}).then(
                     r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary).join('\\n')),
                     e => done('axe failed: ' + e));""");
+    }
+
+    /** Presses the tabulator key. */
+    void tab() {
+        driver.switchTo().activeElement().sendKeys(Keys.TAB);
     }
 
     /** The page as it is printed, a PDF file. */
