@@ -46,7 +46,7 @@ final class Chapter08 {
     private static Exercise layers() {
         return Exercise.number("8.1", "layers until a millionth is left", 10,
                 new Trap(x -> 9, "0.23⁹ is about 1.8 millionths, still more than one"),
-                new Trap(x -> 9.4, "9.4 is where the curve crosses; layers come in whole numbers"));
+                new Trap(x -> Math.log(1e-6) / Math.log(0.23), "9.4 is where the curve crosses; layers come in whole numbers"));
     }
 
     private static Exercise factor() {

@@ -19,7 +19,8 @@ final class Screen {
     private final Object kernel;     // null outside a notebook
     private final Object renderer;
 
-    private Screen(Object kernel) {
+    /** Takes the running kernel, or null where there is none. */
+    Screen(Object kernel) {
         this.kernel = kernel;
         this.renderer = kernel == null ? null : call(kernel, "getRenderer");
     }

@@ -116,6 +116,7 @@ public final class Player implements Figure {
     }
 
     private double[] range() {
+        last();
         if (yRange != null) {
             return yRange;
         }

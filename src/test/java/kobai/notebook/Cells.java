@@ -15,11 +15,15 @@ final class Cells implements AutoCloseable {
     private static final List<String> KERNELS_OWN = List.of("java.io.*", "java.math.*", "java.util.*", "java.util.function.*",
             "java.util.stream.*");
 
-    private final JShell shell = JShell.builder().executionEngine("local").build();
-    private final Set<Snippet> setup;
+    private final String first;
+    private JShell shell;          // null until a cell is run: the library has one open chapter in a JVM
+    private Set<Snippet> setup;    // what the first cell declares; it stays
 
-    /** Runs the notebook's first cell, which stays in force. */
-    Cells(String first) {
+    /** Keeps the notebook's first cell, which is run before the others. */
+    Cells(String first) { this.first = first; }
+
+    private void open() {
+        shell = JShell.builder().executionEngine("local").build();
         for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator)) {
             shell.addToClasspath(entry);
@@ -34,6 +38,9 @@ final class Cells implements AutoCloseable {
 
     /** Returns the cell's last value as text, or the exception that ended it with its message. */
     String run(String cell) {
+        if (shell == null) {
+            open();
+        }
         shell.snippets().filter(snippet -> !setup.contains(snippet)).forEach(shell::drop);
         return all(cell);
     }
@@ -59,5 +66,9 @@ final class Cells implements AutoCloseable {
     }
 
     @Override
-    public void close() { shell.close(); }
+    public void close() {
+        if (shell != null) {
+            shell.close();
+        }
+    }
 }
