@@ -53,7 +53,8 @@ public record Claim(String id, String sentence, String source, String quantity, 
 
         @Override
         public String html() {
-            return "<div class=\"claim\" data-claim=\"" + claim.id + "\" data-measured=\""
+            String kind = claim.verdict.equals(HOLDS) ? "holds" : claim.verdict.startsWith(HOLDS) ? "conditional" : "fails";
+            return "<div class=\"claim " + kind + "\" data-claim=\"" + claim.id + "\" data-measured=\""
                     + Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "))
                     + "\"><p><strong>Claim " + claim.id + " " + Figure.escape(claim.verdict) + ".</strong> "
                     + Figure.escape(claim.sentence) + "</p><p>Measured: " + Figure.escape(claim.quantity) + " <strong>"

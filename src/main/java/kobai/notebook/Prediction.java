@@ -60,9 +60,9 @@ public final class Prediction implements Figure {
 
             @Override
             public String html() {
-                return "<table><caption>" + Figure.escape(question) + "</caption><thead><tr><th scope=\"col\">you predicted"
-                        + "</th><th scope=\"col\">measured</th></tr></thead><tbody><tr><td>" + Figure.escape(answer)
-                        + "</td><td><strong>" + Figure.escape(measured) + "</strong></td></tr></tbody></table><p>"
+                return "<table><thead><tr><td></td><th scope=\"col\">you predicted</th><th scope=\"col\">measured"
+                        + "</th></tr></thead><tbody><tr><th scope=\"row\">" + Figure.escape(question) + "</th><td>"
+                        + Figure.escape(answer) + "</td><td><strong>" + Figure.escape(measured) + "</strong></td></tr></tbody></table><p>"
                         + Figure.escape(remark) + "</p>";
             }
 

@@ -152,8 +152,17 @@ public final class Lines implements Panel {
     @Override
     public String title() { return title; }
 
+    /** Returns what the legend names, in order. */
+    List<String> legend() {
+        return series.stream().filter(s -> s.kind != Kind.BAND && !s.name.isEmpty()).map(Series::name).toList();
+    }
+
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
+        paint(graphics, width, height, legend().size() > 1 || series.get(0).kind == Kind.DOTS && !legend().isEmpty());
+    }
+
+    void paint(Graphics2D graphics, int width, int height, boolean legend) {
         XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).width(width)
                 .height(height).build();
         var styler = chart.getStyler();
@@ -161,9 +170,7 @@ public final class Lines implements Panel {
         if (width < Style.WIDTH / 2) {
             styler.setChartTitleFont(Style.font(12));
         }
-        styler.setLegendVisible(series.stream().anyMatch(s -> s.kind != Kind.BAND && !s.name.isEmpty())
-                && (series.size() > 1 || series.get(0).kind == Kind.DOTS));
-        styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendVisible(legend).setLegendPosition(LegendPosition.OutsideS);
         styler.setxAxisTickLabelsFormattingFunction(label(logX)).setyAxisTickLabelsFormattingFunction(label(logY));
         if (yRange != null) {
             styler.setYAxisMin(onY(yRange[0])).setYAxisMax(onY(yRange[1]));
@@ -194,7 +201,7 @@ public final class Lines implements Panel {
         boolean whole = wide >= 2 && (logX || Arrays.stream(x).allMatch(v -> v == Math.rint(v)));
         int space = width < Style.WIDTH / 2 ? 60 : 80;
         chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, width / wide) : space)
-                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(44, height / high) : 44);
+                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(30, 0.55 * height / high) : 44);
         chart.addSeries("\u0000", new double[] {x[x.length - 1], x[0]}, new double[] {y[y.length - 1], y[0]})
                 .setMarker(SeriesMarkers.NONE).setLineStyle(Style.NO_LINE).setShowInLegend(false);
     }

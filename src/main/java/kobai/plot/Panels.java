@@ -3,13 +3,14 @@ package kobai.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Several panels in one picture, row by row. */
 public final class Panels implements Figure {
     private static final int WIDTH = 900;
     private static final int HEAVY = 45_000;   // bytes; a third more in base64
+    private static final int HEAD = 30;        // over the panels, for the title
+    private static final int FOOT = 34;        // under them, for a legend that they share
     private final String title;
     private final int columns;
     private final List<Panel> panels;
@@ -38,29 +39,58 @@ public final class Panels implements Figure {
 
     @Override
     public String html() {
-        int width = WIDTH / columns;
-        int height = columns == 1 ? 260 : Math.max(150, width * 2 / 3);
-        int head = 30;
-        int rows = (panels.size() + columns - 1) / columns;
-        Consumer<Graphics2D> painter = graphics -> {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, WIDTH, head + rows * height);
-            graphics.setColor(Style.INK);
-            graphics.setFont(Style.font(16));
-            graphics.drawString(title, 12, 21);
-            for (int i = 0; i < panels.size(); i++) {
-                Graphics2D part = (Graphics2D) graphics.create();
-                part.translate(i % columns * width, head + i / columns * height);
-                panels.get(i).paint(part, width, height);
-                part.dispose();
-            }
-        };
-        Picture svg = Picture.svg(WIDTH, head + rows * height, alt(), caption, painter);
+        int height = HEAD + rows() * panelHeight() + (sharedLegend().isEmpty() ? 0 : FOOT);
+        Picture svg = Picture.svg(WIDTH, height, alt(), caption, this::paint);
         if (svg.bytes().length <= HEAVY) {
             return svg.html();
         }
-        Picture png = Picture.png(WIDTH, head + rows * height, alt(), caption, painter);
+        Picture png = Picture.png(WIDTH, height, alt(), caption, this::paint);
         return (png.bytes().length < svg.bytes().length ? png : svg).html();
+    }
+
+    private int rows() { return (panels.size() + columns - 1) / columns; }
+
+    private int panelHeight() { return columns == 1 ? 260 : Math.max(150, WIDTH / columns * 2 / 3); }
+
+    private void paint(Graphics2D graphics) {
+        int width = WIDTH / columns;
+        List<String> legend = sharedLegend();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, WIDTH, HEAD + rows() * panelHeight() + FOOT);
+        graphics.setColor(Style.INK);
+        graphics.setFont(Style.font(16));
+        graphics.drawString(title, 12, 21);
+        for (int i = 0; i < panels.size(); i++) {
+            Graphics2D part = (Graphics2D) graphics.create();
+            part.translate(i % columns * width, HEAD + i / columns * panelHeight());
+            if (panels.get(i) instanceof Lines lines && !legend.isEmpty()) {
+                lines.paint(part, width, panelHeight(), false);
+            } else {
+                panels.get(i).paint(part, width, panelHeight());
+            }
+            part.dispose();
+        }
+        paint(legend, graphics, HEAD + rows() * panelHeight() + FOOT / 2);
+    }
+
+    /** If all panels would show the same legend, it is shown once, under them. */
+    private List<String> sharedLegend() {
+        List<List<String>> legends = panels.stream().map(p -> p instanceof Lines lines ? lines.legend() : List.<String>of())
+                .distinct().toList();
+        return legends.size() == 1 && legends.get(0).size() > 1 ? legends.get(0) : List.of();
+    }
+
+    private static void paint(List<String> legend, Graphics2D graphics, int y) {
+        graphics.setFont(Style.font(13));
+        int x = 40;
+        for (int i = 0; i < legend.size(); i++) {
+            graphics.setColor(Style.color(i));
+            graphics.setStroke(Style.stroke(i));
+            graphics.drawLine(x, y, x + 30, y);
+            graphics.setColor(Style.INK);
+            graphics.drawString(legend.get(i), x + 38, y + 5);
+            x += 38 + graphics.getFontMetrics().stringWidth(legend.get(i)) + 28;
+        }
     }
 
     @Override
