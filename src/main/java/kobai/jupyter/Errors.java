@@ -66,6 +66,9 @@ final class Errors {
             lines.add(CYAN + at.place(at.line(from)) + END);
             lines.add(indent(at.underlined(from, (int) diag.getEndPosition())));
             lines.add(RED + message(diag) + END);
+            if (diag.getCode().equals("compiler.err.doesnt.exist")) {
+                lines.add("Is its jar on the class path? The notebook's first cell, the one with %classpath, puts it there.");
+            }
         }
         return lines;
     }

@@ -34,7 +34,7 @@ final class Session {
             "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*", "static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*");
     private static final Set<SubKind> VALUES = Set.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
     private static final Pattern BLANK = Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
-    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*+|/\\*(?s:.*?)\\*/");
+    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*+|/\\*(?s:.*?)\\*/");
     private static final Pattern EXIT = Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\bgetRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(exit|halt)\\s*\\(");
 
     private final Execution execution = new Execution();

@@ -81,7 +81,8 @@ class KernelIT {
         CELLS.put("own message", List.of("class CheckFailure extends RuntimeException {\n  public String notebookMessage() { return \"not yet:\\n  1 is not 2\"; }\n}\nthrow new CheckFailure();"));
         CELLS.put("recursion", List.of("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
         CELLS.put("memory", List.of("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 24]);", "hoard = null; \"alive\""));
-        CELLS.put("exit", List.of("System.exit(3);", "\"System.exit(3)\""));
+        CELLS.put("exit", List.of("System.exit(3);", "\"System.exit(3)\" + \"\"\"\n  System.exit(4)\"\"\""));
+        CELLS.put("no package", List.of("import demo.missing.Shape;"));
         CELLS.put("no reader", List.of("new Scanner(System.in).nextLine()"));
         CELLS.put("nothing", List.of("", "// only a comment", "/* */\n", "int silent = 5;", "silent = 6;", "(Object) null", "void f() { }\nf()"));
         CELLS.put("unicode", List.of("double dŷ = 0.5, σ = 2;\n\"損失 \" + σ * dŷ"));
@@ -225,6 +226,8 @@ class KernelIT {
         assertEquals("cell [n], line 3\n      String 名 = \"日本\" + fin;\n    " + " ".repeat(9) + "\u3000" + " ".repeat(4) + "\u3000\u3000" + " ".repeat(4) + "^^^\ncannot find symbol: variable fin",
                 error("compile error", 0));
         assertEquals("cell [n], line 2\n    int b = a + ;\n                ^\nillegal start of expression", error("syntax error", 0));
+        assertEquals("cell [n], line 1\n    import demo.missing.Shape;\n           ^^^^^^^^^^^^^^^^^^\npackage demo.missing does not exist\n"
+                + "Is its jar on the class path? The notebook's first cell, the one with %classpath, puts it there.", error("no package", 0));
         assertTrue(error("unfinished", 0).endsWith("reached end of file while parsing"), () -> error("unfinished", 0));
     }
 
@@ -259,7 +262,7 @@ class KernelIT {
     @Test
     void exitIsRefusedAndAStringThatNamesItIsNot() {
         assertTrue(error("exit", 0).endsWith("System.exit would end the kernel and lose every variable; to begin anew choose Restart in the Kernel menu"), () -> error("exit", 0));
-        assertEquals("System.exit(3)", value("exit", 1));
+        assertEquals("System.exit(3)System.exit(4)", value("exit", 1));
     }
 
     @Test
