@@ -50,11 +50,12 @@ class RoomsTest {
     private static final Pattern TEXT_BLOCK = Pattern.compile("(?s)\"\"\".*?(?<!\\\\)\"\"\"");
     private static final Pattern STRING_OR_COMMENT =
             Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|(?s:/\\*.*?\\*/)");
-    private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+?)\\.(?:[A-Z][\\w.]*\\*?|\\*)\\s*;");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^[ \\t]*import\\s+(?:static\\s+)?([\\w.]+?)\\.(?:[A-Z][\\w.]*\\*?|\\*)\\s*;");
     /** A package's name in full in the middle of the code: lower case, from a root that packages begin with. */
     private static final Pattern IN_FULL =
             Pattern.compile("(?<![\\w.])((?:java|javax|jdk|sun|com|org|net|io|de|tech|kobai)(?:\\.[a-z_]\\w*)+)\\.[A-Z*]");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+([\\w.]+)\\s*;");
 
     static Stream<Path> sources() throws IOException {
         try (var files = Files.walk(MAIN)) {

@@ -1,6 +1,7 @@
 package kobai.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kobai.math.Matrix;
 import kobai.math.Rng;
@@ -38,8 +39,8 @@ public record Dataset(String name, Matrix x, Matrix t) {
     /** Returns the number of examples. */
     public int size() { return x.rows(); }
 
-    /** Returns the class of example i: where its target is largest. */
-    public int label(int i) { return t.argmax(i); }
+    /** Returns the class of example i: where its target is largest, or for a single target if it is at least ½. */
+    public int label(int i) { return t.cols() > 1 ? t.argmax(i) : t.get(i, 0) >= 0.5 ? 1 : 0; }
 
     /** Returns these examples, in this order. */
     public Dataset rows(int... indices) { return new Dataset(name, x.rows(indices), t.rows(indices)); }
@@ -58,7 +59,7 @@ public record Dataset(String name, Matrix x, Matrix t) {
         int[] order = rng.permutation(size());
         var batches = new ArrayList<Dataset>();
         for (int from = 0; from < order.length; from += batchSize) {
-            batches.add(rows(java.util.Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length))));
+            batches.add(rows(Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length))));
         }
         return batches;
     }

@@ -1,6 +1,8 @@
 package kobai.jupyter;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,12 +17,14 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** What helps while a cell is written: completion, documentation, whether it is complete. Jupyter counts characters, Java UTF-16 units. */
 record Assist(SourceCodeAnalysis analysis) {
+    private static final Pattern DECLARATION = Pattern.compile("\\s*(?:import|(?:public |final |abstract |static )*(?:class|interface|enum|record))\\b");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*%.*$");
 
-    /** Suggests with all of the cell in view; where that says nothing, with only the statement at the cursor. */
+    /** Suggests with as much of the cell in view as JShell takes at once; where that says nothing, with only the statement at the cursor. */
     ReplacementOptions complete(String cell, int characters) {
         int cursor = cell.offsetByCodePoints(0, Math.min(characters, cell.codePointCount(0, cell.length())));
         String code = withoutCommands(cell.substring(0, cursor));
-        for (int start : new int[] {0, lastUnit(code)}) {
+        for (int start : starts(code)) {
             int[] anchor = {0};
             List<Suggestion> found = analysis.completionSuggestions(code.substring(start), cursor - start, anchor);
             if (!found.isEmpty()) {
@@ -41,7 +45,7 @@ record Assist(SourceCodeAnalysis analysis) {
             cursor++;
         }
         String code = withoutCommands(cell.substring(0, cursor));
-        for (int start : new int[] {0, lastUnit(code)}) {
+        for (int start : starts(code)) {
             List<Documentation> found = analysis.documentation(code.substring(start), cursor - start, true);
             if (!found.isEmpty()) {
                 return new DisplayData(found.stream().map(d -> d.signature() + (d.javadoc() == null ? "" : "\n" + d.javadoc().strip()))
@@ -75,18 +79,24 @@ record Assist(SourceCodeAnalysis analysis) {
     /** The same text with the lines for the kernel blanked, so that offsets stay. */
     private static String withoutCommands(String code) {
         StringBuilder text = new StringBuilder(code);
-        Pattern.compile("(?m)^\\s*%.*$").matcher(code).results()
+        COMMAND.matcher(code).results()
                 .forEach(m -> text.replace(m.start(), m.end(), m.group().replaceAll("\\S", " ")));
         return text.toString();
     }
 
-    /** Where the statement that the text ends with begins. */
-    private int lastUnit(String code) {
+    /** Where the first statement begins, behind imports and types, and where the one at the end does. */
+    private Set<Integer> starts(String code) {
+        Set<Integer> starts = new LinkedHashSet<>();
         int start = 0;
         while (true) {
-            CompletionInfo unit = analysis.analyzeCompletion(code.substring(start));
-            if (unit.completeness() != Completeness.COMPLETE || unit.remaining().isBlank()) {
-                return start;
+            String rest = code.substring(start);
+            CompletionInfo unit = analysis.analyzeCompletion(rest);
+            boolean last = unit.completeness() != Completeness.COMPLETE || unit.remaining().isBlank();
+            if (last || starts.isEmpty() && !DECLARATION.matcher(rest).lookingAt()) {
+                starts.add(start);
+            }
+            if (last) {
+                return starts;
             }
             start = code.length() - unit.remaining().length();
         }

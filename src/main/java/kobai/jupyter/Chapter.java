@@ -38,7 +38,7 @@ record Chapter(Path file, String name, String heading, String question) {
         }
         MatchResult heading = HEADING.matcher(prose).results().findFirst().orElse(null);
         return heading == null ? new Chapter(file, name, name, "")
-                : new Chapter(file, name, heading.group(1), firstParagraph(prose.substring(heading.end())));
+                : new Chapter(file, name, heading.group(1), question(prose.substring(heading.end())));
     }
 
     /** All chapters of a folder, in the order of their file names. */
@@ -66,11 +66,11 @@ record Chapter(Path file, String name, String heading, String question) {
                 : source.getAsString();
     }
 
-    /** The first block of words: no heading, picture, link line, table, list or HTML. */
-    private static String firstParagraph(String markdown) {
+    /** The first block of words, no heading, picture, link line, table, list or HTML; of a block that opens with bold words, these. */
+    private static String question(String markdown) {
         return Pattern.compile("\\R[ \t]*\\R").splitAsStream(markdown).map(String::strip)
                 .filter(block -> !block.isEmpty() && !block.matches("(?s)[#!<|`$\\[+-].*|(?s)\\d+\\. .*"))
-                .map(block -> block.replaceAll("(?m)^> ?", ""))
+                .map(block -> block.replaceFirst("(?s)^\\*\\*(.+?)\\*\\*.*", "$1"))
                 .findFirst().orElse("");
     }
 }

@@ -2,6 +2,7 @@ package kobai.jupyter;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,18 +97,19 @@ final class Errors {
         return new CellError(simple(name), message == null ? "" : message, lines);
     }
 
-    /** An exception of our own code or of a renderer, outside any snippet. */
-    static CellError failure(Throwable e, int cell) {
+    /** An exception outside any snippet: of a renderer, of the compiler. */
+    static CellError failure(Throwable e, String when) {
         String own = ownMessage(e);
         List<String> lines = new ArrayList<>();
         if (own != null) {
             lines.addAll(own.lines().toList());
         } else {
-            lines.add(CYAN + "cell [" + cell + "], while its result was shown" + END);
+            lines.add(CYAN + when + END);
             for (Throwable t = e; t != null; t = t.getCause()) {
                 lines.add((t == e ? "" : "caused by ") + RED + simple(t.getClass().getName()) + END + ": " + t.getMessage());
                 visible(t.getStackTrace()).stream().limit(FRAMES).forEach(f -> lines.add("    at " + f));
             }
+            advise(e.getClass().getName(), lines);
         }
         return new CellError(simple(e.getClass().getName()), String.valueOf(own != null ? own : e.getMessage()), lines);
     }
@@ -126,11 +128,11 @@ final class Errors {
     private void describe(Throwable e, String prefix, List<String> lines, StackTraceElement[] known) {
         String name = e instanceof EvalException eval ? eval.getExceptionClassName() : e.getClass().getName();
         lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + e.getMessage()));
-        List<StackTraceElement> frames = visible(e.getStackTrace());
-        frames.removeAll(List.of(known));
-        for (int i = 0; i < Math.min(frames.size(), FRAMES); i++) {
-            lines.add("    at " + frame(frames.get(i)));
-        }
+        List<StackTraceElement> visible = visible(e.getStackTrace());
+        visible.removeAll(List.of(known));
+        Map<String, Integer> frames = new LinkedHashMap<>();     // a recursion's frames are counted, not listed
+        visible.forEach(f -> frames.merge(frame(f), 1, Integer::sum));
+        frames.entrySet().stream().limit(FRAMES).forEach(f -> lines.add("    at " + f.getKey() + (f.getValue() > 1 ? " (" + f.getValue() + " times)" : "")));
         if (frames.size() > FRAMES) {
             lines.add("    ... and " + (frames.size() - FRAMES) + " more");
         }
@@ -144,7 +146,8 @@ final class Errors {
         if (at == null) {
             return frame.toString();
         }
-        return (frame.getMethodName().isEmpty() ? "" : frame.getMethodName() + ", ") + at.place(at.lineOf(frame.getLineNumber()));
+        String method = frame.getMethodName().startsWith("lambda$") ? "a lambda" : frame.getMethodName();
+        return (method.isEmpty() ? "" : method + ", ") + at.place(at.lineOf(frame.getLineNumber()));
     }
 
     private Origin origin(StackTraceElement frame) {

@@ -3,36 +3,25 @@ package kobai.jupyter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import jdk.jshell.execution.LocalExecutionControl;
 
 /** Runs snippets in one thread of their own, keeps their values and exceptions as objects, and stops them. */
 final class Execution extends LocalExecutionControl {
-    private static final long STACK_BYTES = 64L << 20;
+    private static final long STACK_BYTES = 16L << 20;
     private static final long PATIENCE_MILLIS = 250;
+    private static final long CHECK_NANOS = 20_000_000;
     private static final boolean THREADS_CAN_BE_STOPPED = Runtime.version().feature() < 20;
     private static final Method NOTHING = nothing();
 
+    private final ClassLoader snippets = Thread.currentThread().getContextClassLoader();   // set by the super constructor
     private final Object lock = new Object();
-    private final ExecutorService cells;
-    private Thread running;      // the cells' thread while it runs the reader's code
+    private Worker worker;
+    private Worker running;      // the worker while it runs the reader's code
     private Object value;        // of the last snippet
     private Throwable thrown;    // by the last snippet
     private volatile boolean stopping;
-
-    Execution() {
-        ClassLoader snippets = Thread.currentThread().getContextClassLoader();   // set by the super constructor
-        cells = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(null, task, "cells", STACK_BYTES);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(snippets);
-            return thread;
-        });
-    }
 
     Object value() {
         return value;
@@ -69,43 +58,41 @@ final class Execution extends LocalExecutionControl {
         return "";
     }
 
-    /** Runs work in the cells' thread, where {@link #stop(BooleanSupplier)} reaches it. */
+    /** Runs work in the cells' thread, where {@link #stop} reaches it. */
     <T> T run(Callable<T> work) throws Exception {
         if (Thread.currentThread() == running) {
             return work.call();
         }
-        Future<T> result = cells.submit(() -> {
-            enter();
-            try {
-                return work.call();
-            } finally {
-                leave();
-            }
-        });
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (isStop(cause) || isStop(cause.getCause())) {
-                throw new ThreadStopped();
-            }
-            throw cause instanceof Exception exception ? exception : new InvocationTargetException(cause);
-        }
-    }
-
-    private void enter() {
+        Task<T> task = new Task<>(work, Thread.currentThread());
+        Worker own;
         synchronized (lock) {
-            running = Thread.currentThread();
+            if (worker == null || worker.doomed || !worker.isAlive()) {
+                worker = new Worker(snippets);
+                worker.start();
+            }
+            own = worker;
+            running = own;
             clientCodeEnter();
         }
-    }
-
-    private void leave() {
-        synchronized (lock) {
-            running = null;
-            clientCodeLeave();
-            Thread.interrupted();
+        try {
+            own.submit(task);
+            while (!task.done && own.isAlive()) {
+                LockSupport.parkNanos(CHECK_NANOS);    // a stopped thread may die without a word
+            }
+        } finally {
+            synchronized (lock) {
+                running = null;
+                clientCodeLeave();
+            }
         }
+        Throwable failure = task.failure;
+        if (!task.done || isStop(failure) || failure != null && isStop(failure.getCause())) {
+            throw new ThreadStopped();
+        }
+        if (failure != null) {
+            throw failure instanceof Exception exception ? exception : new InvocationTargetException(failure);
+        }
+        return task.value;
     }
 
     /** Interrupts what runs, so that a loop that looks can end in order; stops it if it goes on, again if need be. */
@@ -113,7 +100,7 @@ final class Execution extends LocalExecutionControl {
         stopping = true;
         for (boolean force = false; busy.getAsBoolean(); force = true) {
             synchronized (lock) {
-                if (running != null) {
+                if (running != null && busy.getAsBoolean()) {
                     running.interrupt();
                     if (force) {
                         forceStop(running);
@@ -127,8 +114,9 @@ final class Execution extends LocalExecutionControl {
     }
 
     @SuppressWarnings("removal")
-    private void forceStop(Thread thread) {
+    private void forceStop(Worker thread) {
         if (THREADS_CAN_BE_STOPPED) {
+            thread.doomed = true;    // the stop may reach it anywhere, even after the work: it never works again
             thread.stop();
             return;
         }
@@ -159,5 +147,58 @@ final class Execution extends LocalExecutionControl {
     /** The cells' thread was stopped. */
     static final class ThreadStopped extends Exception {
         private static final long serialVersionUID = 1;
+    }
+
+    private static final class Task<T> {
+        private final Callable<T> work;
+        private final Thread waiting;
+        private T value;
+        private Throwable failure;
+        private volatile boolean done;
+
+        Task(Callable<T> work, Thread waiting) {
+            this.work = work;
+            this.waiting = waiting;
+        }
+
+        void run() {
+            try {
+                value = work.call();
+            } catch (Throwable e) {
+                failure = e;
+            }
+            done = true;
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    private static final class Worker extends Thread {
+        private volatile Task<?> next;
+        private volatile boolean doomed;
+
+        Worker(ClassLoader loader) {
+            super(null, null, "cells", STACK_BYTES);
+            setDaemon(true);
+            setContextClassLoader(loader);
+        }
+
+        void submit(Task<?> task) {
+            next = task;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            while (!doomed) {
+                Task<?> task = next;
+                next = null;
+                if (task == null) {
+                    LockSupport.park(this);
+                } else {
+                    Thread.interrupted();
+                    task.run();
+                }
+            }
+        }
     }
 }

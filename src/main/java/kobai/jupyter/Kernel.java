@@ -16,6 +16,8 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
@@ -30,44 +32,57 @@ public final class Kernel extends BaseKernel {
     /** What a kernelspec puts between {@code java} and {@code -jar}. */
     public static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
 
+    /** Runs a few cells and ends, so that {@code -XX:ArchiveClassesAtExit} can keep the classes that every session needs. */
+    static final String REHEARSE = "--rehearse";
+
     private static final LanguageInfo JAVA = new LanguageInfo.Builder("Java").version(System.getProperty("java.version"))
             .mimetype("text/x-java-source").fileExtension(".jshell").pygments("java").codemirror("text/x-java").build();
 
     private final Wire wire;
     private final CellIO cellIO;
-    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final CompletableFuture<Session> session;
 
-    private Kernel(Wire wire, CellIO cellIO) {
+    private Kernel(Wire wire, CellIO cellIO, CompletableFuture<Session> session) {
         super("kobai", "1.0", JAVA, List.of(), null, cellIO, new CommManager(), new Renderer(), null, new MagicsRegistry(), false, new StringStyler.Builder().build());
         this.wire = wire;
         this.cellIO = cellIO;
+        this.session = session;
         for (String magic : List.of("classpath", "jars")) {
             magicsRegistry.registerLineMagic(magic, (kernel, args) -> {
                 session().addToClasspath(Magics.files("%" + magic + " " + String.join(" ", args)));
                 return null;
             });
         }
-        Thread warmUp = new Thread(() -> {
+    }
+
+    /** Makes the session in the background: it takes as long as all the rest. */
+    private static CompletableFuture<Session> warmUp() {
+        CompletableFuture<Session> session = new CompletableFuture<>();
+        new Thread(() -> {
             try {
                 session.complete(new Session());
             } catch (Throwable e) {
                 session.completeExceptionally(e);
             }
-        }, "warm-up");
-        warmUp.start();
+        }, "warm-up").start();
+        return session;
     }
 
     /** Starts the kernel that Jupyter described in the connection file. */
     public static void main(String[] args) throws Exception {
         System.setProperty("slf4j.internal.verbosity", "ERROR");   // the message library's log has nowhere to go, and need not say so
+        if (args.length == 1 && args[0].equals(REHEARSE)) {
+            rehearse();
+        }
         if (args.length != 1) {
             fail("usage: java -jar kobai-kernel.jar <connection file>; it is Jupyter that starts it, and `mvn` in the project folder that starts Jupyter");
         }
         if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
             fail("the Java in " + System.getProperty("java.home") + " cannot compile: it has no module jdk.jshell; install a JDK, not a JRE, of version 17 or newer");
         }
+        CompletableFuture<Session> session = warmUp();
         Wire wire = new Wire(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
-        Kernel kernel = new Kernel(wire, new CellIO(wire));
+        Kernel kernel = new Kernel(wire, new CellIO(wire), session);
         kernel.becomeHandlerForConnection(wire);
         kernel.onStartup();
         Lifeline lifeline = new Lifeline(kernel, wire.output());
@@ -75,6 +90,17 @@ public final class Kernel extends BaseKernel {
         lifeline.explainExit();
         lifeline.interruptOnSignal();
         wire.connect();
+    }
+
+    private static void rehearse() throws Exception {
+        Wire nowhere = new Wire(new KernelConnectionProperties("127.0.0.1", 0, 0, 0, 0, 0, "tcp", "hmac-sha256", "rehearsal"));
+        Kernel kernel = new Kernel(nowhere, new CellIO(nowhere), warmUp());
+        kernel.becomeHandlerForConnection(nowhere);
+        kernel.onStartup();
+        for (String cell : List.of("1 + 1", "import java.util.List;\nint x = 3;\nSystem.out.println(x);", "int f(int a) { return 1 / a; }\nf(0)", "none")) {
+            nowhere.rehearse(new Message<>((MessageContext) null, MessageType.EXECUTE_REQUEST, new ExecuteRequest(cell, false, true, Map.of(), false, true)));
+        }
+        System.exit(0);
     }
 
     private static void fail(String message) {
@@ -105,25 +131,32 @@ public final class Kernel extends BaseKernel {
         }
         cellIO.attach(reply, request.isStdinEnabled());
         try {
-            Object value = session().run(cell, request.getCode());
-            if (value != null) {
-                DisplayData shown = session().inCell(cell, () -> value instanceof DisplayData data ? data : renderer.render(value));
-                if (!request.isSilent()) {
-                    reply.publish(new PublishExecuteResult(cell, shown));
-                }
+            DisplayData shown = session().run(cell, request.getCode(), this::show);
+            if (shown != null && !request.isSilent()) {
+                reply.publish(new PublishExecuteResult(cell, shown));
             }
             reply.reply(new ExecuteReply(cell, Map.of()));
         } catch (CellError e) {
-            if (!request.isSilent()) {
-                reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
-            }
-            ErrorReply error = new ErrorReply(e.name(), e.getMessage(), e.lines());
-            error.setExecutionCount(cell);
-            reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), error);
-            if (request.shouldStopOnError()) {
-                wire.abortQueued();
-            }
+            refuse(reply, request, cell, e);
+        } catch (RuntimeException | Error e) {    // the compiler's own, such as no memory left: say it, and live on
+            refuse(reply, request, cell, Errors.failure(e, "cell [" + cell + "], while it was compiled"));
         }
+    }
+
+    private DisplayData show(Object value) {
+        return value instanceof DisplayData data ? data : renderer.render(value);
+    }
+
+    private void refuse(ShellReplyEnvironment reply, ExecuteRequest request, int cell, CellError e) {
+        if (request.shouldStopOnError()) {
+            wire.holdQueued();
+        }
+        if (!request.isSilent()) {
+            reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
+        }
+        ErrorReply error = new ErrorReply(e.name(), e.getMessage(), e.lines());
+        error.setExecutionCount(cell);
+        reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), error);
     }
 
     /** For {@code eval(...)} in a cell. */

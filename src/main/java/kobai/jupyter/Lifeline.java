@@ -49,7 +49,7 @@ final class Lifeline {
     void explainExit() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!leaving && kernel.busy()) {
-                System.err.println("This cell ended the kernel's process: every variable is lost. Restart the kernel, and leave out what calls System.exit.");
+                System.err.println("The kernel's process has ended while this cell ran: every variable is lost. Does the cell call what calls System.exit?");
                 drain(output);
             }
         }));
@@ -60,7 +60,7 @@ final class Lifeline {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object interrupt = Proxy.newProxyInstance(handler.getClassLoader() == null ? Kernel.class.getClassLoader() : handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
+            Object interrupt = Proxy.newProxyInstance(Kernel.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
                 kernel.interrupt();
                 return null;
             });

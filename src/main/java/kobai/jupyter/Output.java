@@ -146,7 +146,7 @@ final class Output extends IOPubChannel implements Runnable {
                 super.sendMessage(next());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Kernel.log("a message could not be sent", e);
             }
         }

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +26,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** One JShell: evaluates cells snippet by snippet, so that an import can see a jar named one line above. */
 final class Session {
@@ -43,7 +44,7 @@ final class Session {
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Set<Path> loaded = new LinkedHashSet<>();
     private Origin current = new Origin(0, "", 0);
-    private volatile boolean busy;
+    private volatile Object busy;     // one object for each cell, while it runs
 
     Session() {
         shell = JShell.builder()
@@ -60,38 +61,56 @@ final class Session {
     }
 
     boolean busy() {
-        return busy;
+        return busy != null;
     }
 
     SourceCodeAnalysis analysis() {
         return analysis;
     }
 
-    /** Returns the value of the cell's last snippet if that is an expression, else null. */
-    Object run(int cell, String code) throws CellError {
+    /** Runs a cell; returns how the value of its last snippet is shown if that is an expression with a value, else null. */
+    DisplayData run(int cell, String code, Function<Object, DisplayData> renderer) throws CellError {
         execution.begin();
-        busy = true;
+        busy = new Object();
         Set<DeclarationSnippet> declared = new LinkedHashSet<>();
         try {
-            Object value = null;
-            for (int at = blank(code, 0); at < code.length(); ) {
-                current = new Origin(cell, code, at);
-                if (code.charAt(at) == '%') {
-                    int end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
-                    command(code.substring(at, end));
-                    value = null;
-                    at = blank(code, end);
-                } else {
-                    CompletionInfo unit = analysis.analyzeCompletion(code.substring(at));
-                    value = eval(unit.source() == null ? code.substring(at) : unit.source(), declared);
-                    boolean more = unit.completeness() == Completeness.COMPLETE;
-                    at = more ? blank(code, code.length() - unit.remaining().length()) : code.length();
-                }
-            }
-            return value;
+            Object value = evaluate(cell, code, declared);
+            return value == null ? null : render(cell, value, renderer);
         } finally {
-            busy = false;
+            busy = null;
             declared.stream().filter(d -> !resolved(shell.status(d))).forEach(d -> System.err.print(errors.unresolved(d)));
+        }
+    }
+
+    private Object evaluate(int cell, String code, Set<DeclarationSnippet> declared) throws CellError {
+        Object value = null;
+        for (int at = blank(code, 0); at < code.length(); ) {
+            current = new Origin(cell, code, at);
+            if (code.charAt(at) == '%') {
+                int end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
+                command(code.substring(at, end));
+                value = null;
+                at = blank(code, end);
+            } else {
+                CompletionInfo unit = analysis.analyzeCompletion(code.substring(at));
+                value = eval(unit.source() == null ? code.substring(at) : unit.source(), declared);
+                boolean more = unit.completeness() == Completeness.COMPLETE;
+                at = more ? blank(code, code.length() - unit.remaining().length()) : code.length();
+            }
+        }
+        return value;
+    }
+
+    /** In the cells' thread, for a renderer is the reader's code too: it may not end, or fail. */
+    private DisplayData render(int cell, Object value, Function<Object, DisplayData> renderer) throws CellError {
+        try {
+            return execution.run(() -> renderer.apply(value));
+        } catch (Execution.ThreadStopped e) {
+            throw Errors.interrupted(cell);
+        } catch (InvocationTargetException e) {
+            throw Errors.failure(e.getCause(), "cell [" + cell + "], while its result was shown");
+        } catch (Exception e) {
+            throw Errors.failure(e, "cell [" + cell + "], while its result was shown");
         }
     }
 
@@ -161,26 +180,11 @@ final class Session {
         }
     }
 
-    /** Does work of the kernel that runs the reader's code, such as rendering, where an interrupt can stop it. */
-    <T> T inCell(int cell, Callable<T> work) throws CellError {
-        busy = true;
-        try {
-            return execution.run(work);
-        } catch (Execution.ThreadStopped e) {
-            throw Errors.interrupted(cell);
-        } catch (InvocationTargetException e) {
-            throw Errors.failure(e.getCause(), cell);
-        } catch (Exception e) {
-            throw Errors.failure(e, cell);
-        } finally {
-            busy = false;
-        }
-    }
-
     /** Stops the cell that runs, if one does; comes back when it has ended. */
     void stop() {
+        Object cell = busy;
         try {
-            execution.stop(this::busy);
+            execution.stop(() -> cell != null && cell == busy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

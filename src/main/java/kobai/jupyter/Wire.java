@@ -1,7 +1,9 @@
 package kobai.jupyter;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
@@ -21,6 +23,7 @@ final class Wire extends JupyterConnection {
 
     private final KernelConnectionProperties address;
     private final Output output;
+    private final Queue<Message<?>> queued = new ArrayDeque<>();    // behind a cell that failed; of the shell's thread
 
     Wire(KernelConnectionProperties address) throws GeneralSecurityException {
         super(address);
@@ -48,13 +51,18 @@ final class Wire extends JupyterConnection {
         return new ShellReplyEnvironment(channel, stdin, output, request) { };
     }
 
+    /** Handles a request that nobody sent; for a wire that is not connected. */
+    void rehearse(Message<?> request) {
+        handle(shell, request);
+    }
+
     private void serve(String name, ShellChannel channel, int port) {
         channel.bind(address.getTransport() + "://" + address.getIp() + ":" + port);
         start(name, () -> {
             while (true) {
                 try {
                     handle(channel, channel.readMessage());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
                     Kernel.log("a request could not be read", e);
                 }
             }
@@ -74,28 +82,37 @@ final class Wire extends JupyterConnection {
         ShellReplyEnvironment reply = prepareReplyEnv(channel, message);
         try {
             handler.handle(reply, message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Kernel.log("request " + message.getHeader().getType().getName() + " failed", e);
         } finally {
             reply.resolveDeferrals();
         }
+        if (channel == shell) {
+            while (!queued.isEmpty()) {
+                abort(queued.remove());
+            }
+        }
     }
 
-    /** Answers the cells that wait behind one that failed, as "run all" expects. */
-    @SuppressWarnings("unchecked")
-    void abortQueued() {
+    /** Sets aside what waits behind a cell that fails: called before the failure is told, so that no request made in answer to it is among them. */
+    void holdQueued() {
         while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-            Message<?> message = shell.readMessage();
-            if (message.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
-                handle(shell, message);
-                continue;
-            }
-            ShellReplyEnvironment reply = prepareReplyEnv(shell, message);
-            reply.setStatusBusy();
-            MessageType<Object> type = (MessageType<Object>) (MessageType<?>) MessageType.EXECUTE_REPLY;
-            reply.reply(new Message<Object>(message, type, Map.of("status", "aborted")));
-            reply.setStatusIdle();
+            queued.add(shell.readMessage());
         }
+    }
+
+    /** Answers a cell that will not run, as "run all" expects when one before it fails; other requests are handled as ever. */
+    @SuppressWarnings("unchecked")
+    private void abort(Message<?> message) {
+        if (message.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
+            handle(shell, message);
+            return;
+        }
+        ShellReplyEnvironment reply = prepareReplyEnv(shell, message);
+        reply.setStatusBusy();
+        MessageType<Object> type = (MessageType<Object>) (MessageType<?>) MessageType.EXECUTE_REPLY;
+        reply.reply(new Message<Object>(message, type, Map.of("status", "aborted")));
+        reply.setStatusIdle();
     }
 
     /** Asks the reader for a line; waits in small steps, since an interrupt inside a socket call would break the socket. */

@@ -1,128 +1,221 @@
 package kobai.math;
 
+import java.util.Arrays;
+
 /**
- * The matrix products, as fast as plain Java allows and the same to the last bit as the three loops that define them.
+ * The matrix products, fast, and the same to the last bit as the three loops that define them.
  *
  * <pre>
- * for i, for j:                           C = A · B       (m × n) = (m × K)(K × n)
- *   c = 0
- *   for k = 0, 1, … K − 1:
- *     c = fma(A[i][k], B[k][j], c)        exact a·b + c, rounded once
- *   C[i][j] = c
+ *   for i, for j:                       C = A · B       m × n = (m × K)(K × n)
+ *     c ← 0
+ *     for k = 0, 1, … K − 1:
+ *       c ← fma(aᵢₖ, bₖⱼ, c)            a b + c, rounded once
+ *     cᵢⱼ ← c
  * </pre>
  *
- * <p>Written like that, every multiplication waits for the one before it and B is read down its columns. The loops below do the
- * same multiplications in another order: along a row of C the sums are independent, so the innermost loop runs over j, where the
- * compiler handles several columns with one instruction; and it takes a <em>tile</em> of two rows of C and four rows of B at once,
- * so that each number that is fetched serves in several multiplications. Each single sum still adds its products in the order of
- * k. A block of rows of B that fits the nearest cache is used for all rows of C before the next block is touched.
+ * <p>Run like that, every multiplication waits for the one before, and B is read down its columns. What follows does the same
+ * multiplications in another order, in four steps:
+ * <ol>
+ * <li>The innermost loop runs along j. The sums of a row of C do not depend on each other, so one instruction of the processor
+ *     handles four or eight of them, and no sum sees its products in another order.
+ * <li>A number costs more to fetch than to multiply. So a <em>tile</em> of three rows of C and three rows of B is handled at
+ *     once: 6 numbers are fetched and 3 stored for 9 multiplications. A larger tile needs more registers than most processors
+ *     have, or than the compiler of JDK 17 takes.
+ * <li>As many rows of B as the nearest cache holds serve all rows of C before the next are touched.
+ * <li>The rows of C are shared out to the cores.
+ * </ol>
  */
 final class Product {
-    private static final int BLOCK = 2048;          // numbers of B that are kept in the nearest cache
-    private static final int NARROW = 16;           // a result with fewer columns is computed as its transpose
+    private static final int CACHED = 3000;       // numbers of B that stay in the nearest cache, 32 KB or more
+    private static final int NARROW = 20;         // a result of fewer columns is computed as its transpose: long rows are fast
+    private static final int STRIP = 128;         // rows of A that are transposed together for it
+    private static final long SHARED = 500_000;   // fewer multiplications than this are not worth a second core
+
+    private static final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     private Product() { }
 
-    /** Returns C = A · B. */
+    /** Returns A · B. */
     static double[][] dot(double[][] a, double[][] b) {
-        int m = a.length;
-        int n = b[0].length;
-        if (n < NARROW && n < m)
-            return transpose(transposedDot(b, transpose(a)));
-        double[][] c = new double[m][n];
-        rowsOfDot(a, b, c, 0, m);
+        int m = a.length, inner = b.length, n = b[0].length;
+        var c = new double[m][n];
+        if (n < NARROW && n < m) {
+            share(m, STRIP, (long) inner * n, (from, to) -> narrowDot(a, b, c, from, to));
+        } else {
+            share(m, 3, (long) inner * n, (from, to) -> addDot(a, b, c, n, inner, from, to));
+        }
         return c;
     }
 
-    /** Returns C = Aᵀ · B, without forming Aᵀ. */
+    /** Returns Aᵀ · B, without making Aᵀ. */
     static double[][] transposedDot(double[][] a, double[][] b) {
-        int m = a[0].length;
-        int n = b[0].length;
-        if (n < NARROW && n < m)
-            return transpose(transposedDot(b, a));
-        double[][] c = new double[m][n];
-        rowsOfTransposedDot(a, b, c, 0, m);
+        int m = a[0].length, n = b[0].length;
+        var c = new double[m][n];
+        if (n < NARROW && n < m) {
+            // C = (Bᵀ A)ᵀ
+            double[][] t = scratch.get().zeros(n, m);
+            addTransposedDot(b, a, t, m, a.length, 0, n);
+            transpose(t, 0, n, m, c, 0);
+        } else {
+            share(m, 3, (long) a.length * n, (from, to) -> addTransposedDot(a, b, c, n, a.length, from, to));
+        }
         return c;
     }
 
-    /** Returns C = A · Bᵀ. */
+    /** Returns A · Bᵀ. */
     static double[][] dotTransposed(double[][] a, double[][] b) {
-        return dot(a, transpose(b));
+        int n = b.length, inner = b[0].length;
+        var c = new double[a.length][n];
+        double[][] t = scratch.get().rows(inner, n);
+        transpose(b, 0, n, inner, t, 0);
+        share(a.length, 3, (long) inner * n, (from, to) -> addDot(a, t, c, n, inner, from, to));
+        return c;
     }
 
-    private static void rowsOfDot(double[][] a, double[][] b, double[][] c, int from, int to) {
-        int inner = b.length;
-        int block = block(b);
+    /** Rows {@code from} to {@code to} of C += A B, where C has n columns. */
+    private static void addDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
+        double[] spare = scratch.get().spare(n);
+        int block = block(n);
         for (int start = 0; start < inner; start += block) {
             int end = Math.min(start + block, inner);
-            int i = from;
-            for (; i + 1 < to; i += 2) {
-                double[] p = a[i], q = a[i + 1];
+            for (int i = from; i < to; i += 3) {
+                // a tile at the lower edge does its missing rows in vain
+                int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
+                double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
+                double[] a0 = a[i], a1 = a[i1], a2 = a[i2];
                 int k = start;
-                for (; k + 3 < end; k += 4)
-                    tile(c[i], c[i + 1], b[k], b[k + 1], b[k + 2], b[k + 3],
-                            p[k], p[k + 1], p[k + 2], p[k + 3], q[k], q[k + 1], q[k + 2], q[k + 3]);
+                for (; k + 2 < end; k += 3) {
+                    tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
+                            a0[k], a0[k + 1], a0[k + 2], a1[k], a1[k + 1], a1[k + 2], a2[k], a2[k + 1], a2[k + 2]);
+                }
                 for (; k < end; k++) {
-                    add(c[i], p[k], b[k]);
-                    add(c[i + 1], q[k], b[k]);
+                    tile(n, c0, c1, c2, b[k], a0[k], a1[k], a2[k]);
                 }
             }
-            for (; i < to; i++)
-                for (int k = start; k < end; k++)
-                    add(c[i], a[i][k], b[k]);
         }
     }
 
-    private static void rowsOfTransposedDot(double[][] a, double[][] b, double[][] c, int from, int to) {
-        int inner = b.length;
-        int block = block(b);
+    /** Rows {@code from} to {@code to} of C += Aᵀ B: the same, but the numbers of A come from its columns. */
+    private static void addTransposedDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
+        double[] spare = scratch.get().spare(n);
+        int block = block(n);
         for (int start = 0; start < inner; start += block) {
             int end = Math.min(start + block, inner);
-            int i = from;
-            for (; i + 1 < to; i += 2) {
+            for (int i = from; i < to; i += 3) {
+                int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
+                double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
                 int k = start;
-                for (; k + 3 < end; k += 4) {
-                    double[] p = a[k], q = a[k + 1], r = a[k + 2], s = a[k + 3];
-                    tile(c[i], c[i + 1], b[k], b[k + 1], b[k + 2], b[k + 3],
-                            p[i], q[i], r[i], s[i], p[i + 1], q[i + 1], r[i + 1], s[i + 1]);
+                for (; k + 2 < end; k += 3) {
+                    double[] p = a[k], q = a[k + 1], r = a[k + 2];
+                    tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
+                            p[i], q[i], r[i], p[i1], q[i1], r[i1], p[i2], q[i2], r[i2]);
                 }
                 for (; k < end; k++) {
-                    add(c[i], a[k][i], b[k]);
-                    add(c[i + 1], a[k][i + 1], b[k]);
+                    tile(n, c0, c1, c2, b[k], a[k][i], a[k][i1], a[k][i2]);
                 }
             }
-            for (; i < to; i++)
-                for (int k = start; k < end; k++)
-                    add(c[i], a[k][i], b[k]);
         }
     }
 
-    /** Adds four products to each number of two rows of C. */
-    private static void tile(double[] c0, double[] c1, double[] b0, double[] b1, double[] b2, double[] b3,
-            double a00, double a01, double a02, double a03, double a10, double a11, double a12, double a13) {
-        for (int j = 0; j < c0.length; j++) {
-            double w = b0[j], x = b1[j], y = b2[j], z = b3[j];
-            c0[j] = Math.fma(a03, z, Math.fma(a02, y, Math.fma(a01, x, Math.fma(a00, w, c0[j]))));
-            c1[j] = Math.fma(a13, z, Math.fma(a12, y, Math.fma(a11, x, Math.fma(a10, w, c1[j]))));
+    /** Adds three products to each number of three rows of C. */
+    private static void tile(int n, double[] c0, double[] c1, double[] c2, double[] b0, double[] b1, double[] b2,
+            double a00, double a01, double a02, double a10, double a11, double a12, double a20, double a21, double a22) {
+        for (int j = 0; j < n; j++) {
+            double x = b0[j], y = b1[j], z = b2[j];
+            c0[j] = Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j])));
+            c1[j] = Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j])));
+            c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
         }
     }
 
-    /** Adds a · b to a row of C. */
-    private static void add(double[] c, double a, double[] b) {
-        for (int j = 0; j < c.length; j++)
-            c[j] = Math.fma(a, b[j], c[j]);
+    /** Adds one product to each number of three rows of C, for the one or two k that are left. */
+    private static void tile(int n, double[] c0, double[] c1, double[] c2, double[] b, double a0, double a1, double a2) {
+        for (int j = 0; j < n; j++) {
+            double x = b[j];
+            c0[j] = Math.fma(a0, x, c0[j]);
+            c1[j] = Math.fma(a1, x, c1[j]);
+            c2[j] = Math.fma(a2, x, c2[j]);
+        }
     }
 
-    /** Returns how many rows of B make a block, a multiple of the four of a tile. */
-    private static int block(double[][] b) {
-        return Math.max(BLOCK / b[0].length, 4) & -4;
+    /** Rows {@code from} to {@code to} of C = A B where C is narrow, as (Bᵀ Aᵀ)ᵀ. */
+    private static void narrowDot(double[][] a, double[][] b, double[][] c, int from, int to) {
+        int inner = b.length, n = b[0].length, rows = to - from;
+        Scratch own = scratch.get();
+        double[][] at = own.rows(inner, rows);
+        transpose(a, from, to, inner, at, 0);
+        double[][] ct = own.zeros(n, rows);
+        addTransposedDot(b, at, ct, rows, inner, 0, n);
+        transpose(ct, 0, n, rows, c, from);
     }
 
-    private static double[][] transpose(double[][] a) {
-        double[][] t = new double[a[0].length][a.length];
-        for (int i = 0; i < a.length; i++)
-            for (int j = 0; j < t.length; j++)
-                t[j][i] = a[i][j];
-        return t;
+    /** Writes rows {@code from} to {@code to} of A, cut to n columns, as columns of T; row j goes to row {@code top} + j. */
+    private static void transpose(double[][] a, int from, int to, int n, double[][] t, int top) {
+        int i = from;
+        for (; i + 7 < to; i += 8) {   // a cache line of T at a time
+            double[] a0 = a[i], a1 = a[i + 1], a2 = a[i + 2], a3 = a[i + 3];
+            double[] a4 = a[i + 4], a5 = a[i + 5], a6 = a[i + 6], a7 = a[i + 7];
+            for (int j = 0, to8 = i - from; j < n; j++) {
+                double[] row = t[top + j];
+                row[to8] = a0[j];
+                row[to8 + 1] = a1[j];
+                row[to8 + 2] = a2[j];
+                row[to8 + 3] = a3[j];
+                row[to8 + 4] = a4[j];
+                row[to8 + 5] = a5[j];
+                row[to8 + 6] = a6[j];
+                row[to8 + 7] = a7[j];
+            }
+        }
+        for (; i < to; i++) {
+            for (int j = 0; j < n; j++) {
+                t[top + j][i - from] = a[i][j];
+            }
+        }
+    }
+
+    /** Returns how many rows of B, of n numbers each, are used together; a multiple of three. */
+    private static int block(int n) {
+        return Math.max(CACHED / n, 24) / 3 * 3;
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        void compute(int from, int to);
+    }
+
+    /** Shares the rows of a result out to the cores, in parts that are multiples of {@code step} rows. */
+    private static void share(int rows, int step, long perRow, Rows work) {
+        long parts = Math.min(2L * Cores.count(), 2 * rows * perRow / SHARED);
+        int size = parts < 2 && step == 3 ? rows : (int) ((rows / Math.max(parts, 1) + step - 1) / step * step);
+        Cores.share((rows + size - 1) / size, part -> work.compute(part * size, Math.min((part + 1) * size, rows)));
+    }
+
+    /** What a thread computes with and throws away, kept for its next product. */
+    private static final class Scratch {
+        private double[][] rows = {{}};
+        private double[][] zeros = {{}};
+        private double[] spare = {};
+
+        double[][] rows(int m, int n) { return rows = atLeast(rows, m, n); }
+
+        double[][] zeros(int m, int n) {
+            zeros = atLeast(zeros, m, n);
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(zeros[i], 0, n, 0);
+            }
+            return zeros;
+        }
+
+        double[] spare(int n) {
+            if (spare.length < n) {
+                spare = new double[n];
+            }
+            return spare;
+        }
+
+        private static double[][] atLeast(double[][] a, int m, int n) {
+            return a.length >= m && a[0].length >= n ? a : new double[Math.max(a.length, m)][Math.max(a[0].length, n)];
+        }
     }
 }

@@ -9,6 +9,7 @@ public record Chapter(String number, String title, List<Claim> claims, List<Exer
     static Chapter of(String number) {
         return switch (number) {
             case "02" -> Chapter02.chapter();
+            case "08" -> Chapter08.chapter();
             default -> throw new IllegalArgumentException("chapter(\"" + number + "\"): there is no such chapter; write the "
                     + "number at the start of the notebook's file name, for example \"02\"");
         };

@@ -17,35 +17,41 @@ public final class Exercise {
     /** A mistake worth making: an answer that people give, and what to tell them. */
     record Trap(DoubleUnaryOperator answer, String message) { }
 
+    /** The same for an answer that is a matrix. */
+    record MatrixTrap(Matrix answer, String message) { }
+
     private final String id;
     private final String name;
     private final DoubleUnaryOperator reference;
     private final double[] at;
     private final Matrix matrix;
     private final List<Trap> traps;
+    private final List<MatrixTrap> matrixTraps;
 
-    private Exercise(String id, String name, DoubleUnaryOperator reference, double[] at, Matrix matrix, Trap... traps) {
+    private Exercise(String id, String name, DoubleUnaryOperator reference, double[] at, Matrix matrix, List<Trap> traps,
+            List<MatrixTrap> matrixTraps) {
         this.id = id;
         this.name = name;
         this.reference = reference;
         this.at = at;
         this.matrix = matrix;
-        this.traps = List.of(traps);
+        this.traps = traps;
+        this.matrixTraps = matrixTraps;
     }
 
     /** Returns the exercise whose answer is a function, compared at these inputs. */
     static Exercise function(String id, String name, DoubleUnaryOperator reference, double[] at, Trap... traps) {
-        return new Exercise(id, name, reference, at, null, traps);
+        return new Exercise(id, name, reference, at, null, List.of(traps), List.of());
     }
 
     /** Returns the exercise whose answer is a number. */
     static Exercise number(String id, String name, double reference, Trap... traps) {
-        return new Exercise(id, name, x -> reference, new double[] {0}, null, traps);
+        return new Exercise(id, name, x -> reference, new double[] {0}, null, List.of(traps), List.of());
     }
 
     /** Returns the exercise whose answer is a matrix. */
-    static Exercise matrix(String id, String name, Matrix reference) {
-        return new Exercise(id, name, null, null, reference);
+    static Exercise matrix(String id, String name, Matrix reference, MatrixTrap... traps) {
+        return new Exercise(id, name, null, null, reference, List.of(), List.of(traps));
     }
 
     String id() { return id; }
@@ -97,6 +103,11 @@ public final class Exercise {
         }
         if (!answer.isFinite()) {
             throw wrong("there are infinite or undefined entries in it");
+        }
+        for (MatrixTrap trap : matrixTraps) {
+            if (closeMatrix(answer, trap.answer)) {
+                throw wrong(trap.message);
+            }
         }
         if (n == m && n > 1 && closeMatrix(answer, matrix.t())) {
             throw wrong("this is the transpose of it");

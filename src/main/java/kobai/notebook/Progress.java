@@ -5,9 +5,10 @@ import kobai.nn.Network;
 import kobai.plot.Figure;
 import kobai.plot.Numbers;
 import kobai.train.Callback;
+import kobai.train.Sweep;
 
 /** One line that moves while you wait: percent, loss, time left. It goes away when the work is done. */
-public final class Progress implements Callback {
+public final class Progress implements Callback, Sweep.Watcher {
     private static final long EVERY = 250_000_000;   // nanoseconds between two looks of the line
 
     private final String what;
@@ -18,6 +19,7 @@ public final class Progress implements Callback {
     Progress(String what) { this.what = what; }
 
     /** Moves the line to done of all, if it is time to look. */
+    @Override
     public synchronized void at(int done, int all) { at(done, all, ""); }
 
     private void at(int done, int all, String detail) {

@@ -1,11 +1,15 @@
 package kobai.plot;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kobai.record.Spread;
@@ -44,7 +48,7 @@ public final class Lines implements Panel {
     /** Adds the curve of a function between two points. */
     public Lines function(String name, DoubleUnaryOperator f, double from, double to) {
         double[] x = IntStream.range(0, POINTS).mapToDouble(i -> from + (to - from) * i / (POINTS - 1)).toArray();
-        return curve(name, x, java.util.Arrays.stream(x).map(f).toArray());
+        return curve(name, x, Arrays.stream(x).map(f).toArray());
     }
 
     /** Adds a curve through points. */
@@ -154,42 +158,92 @@ public final class Lines implements Panel {
                 .height(height).build();
         var styler = chart.getStyler();
         Style.apply(styler);
-        styler.setXAxisTickMarkSpacingHint(width < Style.WIDTH / 2 ? 60 : 80).setXAxisMaxLabelCount(width < Style.WIDTH / 2 ? 5 : 9);
         if (width < Style.WIDTH / 2) {
             styler.setChartTitleFont(Style.font(12));
         }
         styler.setLegendVisible(series.stream().anyMatch(s -> s.kind != Kind.BAND && !s.name.isEmpty())
                 && (series.size() > 1 || series.get(0).kind == Kind.DOTS));
         styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setYAxisLogarithmic(logY).setXAxisLogarithmic(logX);
+        styler.setxAxisTickLabelsFormattingFunction(label(logX)).setyAxisTickLabelsFormattingFunction(label(logY));
         if (yRange != null) {
-            styler.setYAxisMin(yRange[0]).setYAxisMax(yRange[1]);
+            styler.setYAxisMin(onY(yRange[0])).setYAxisMax(onY(yRange[1]));
         }
         if (xRange != null) {
-            styler.setXAxisMin(xRange[0]).setXAxisMax(xRange[1]);
+            styler.setXAxisMin(onX(xRange[0])).setXAxisMax(onX(xRange[1]));
         }
+        markRoundNumbers(chart, width, height);
         // bands first, so that the curves lie on top
         series.stream().filter(s -> s.kind == Kind.BAND).forEach(s -> draw(chart, s));
         series.stream().filter(s -> s.kind != Kind.BAND).forEach(s -> draw(chart, s));
         chart.paint(graphics, width, height);
     }
 
-    private void draw(XYChart chart, Series s) {
-        int[] keep = IntStream.range(0, s.x.length).filter(i -> Double.isFinite(s.y[i]) && Double.isFinite(s.x[i])
+    /**
+     * XChart marks the values of the data themselves if they are equally far apart in the order they come, which gives
+     * −6, −5.4, −4.8, … An unseen line from corner to corner comes first, so that they are not. Layers, updates and
+     * factors of ten are marked at whole numbers.
+     */
+    private void markRoundNumbers(XYChart chart, int width, int height) {
+        double[] x = series.stream().flatMapToDouble(s -> IntStream.of(drawable(s)).mapToDouble(i -> onX(s.x[i]))).sorted().toArray();
+        double[] y = series.stream().flatMapToDouble(s -> IntStream.of(drawable(s)).mapToDouble(i -> onY(s.y[i]))).sorted().toArray();
+        if (x.length == 0) {
+            return;
+        }
+        double wide = x[x.length - 1] - x[0];
+        double high = y[y.length - 1] - y[0];
+        boolean whole = wide >= 2 && (logX || Arrays.stream(x).allMatch(v -> v == Math.rint(v)));
+        int space = width < Style.WIDTH / 2 ? 60 : 80;
+        chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, width / wide) : space)
+                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(44, height / high) : 44);
+        chart.addSeries("\u0000", new double[] {x[x.length - 1], x[0]}, new double[] {y[y.length - 1], y[0]})
+                .setMarker(SeriesMarkers.NONE).setLineStyle(Style.NO_LINE).setShowInLegend(false);
+    }
+
+    // a logarithmic axis is a plain one of the exponents, with a line for each factor of ten
+    private double onX(double x) { return logX ? Math.log10(x) : x; }
+
+    private double onY(double y) { return logY ? Math.log10(y) : y; }
+
+    private static Function<Double, String> label(boolean log) {
+        return v -> Numbers.text(log ? Math.pow(10, v) : v, log && v != Math.rint(v) ? 2 : 6);
+    }
+
+    private int[] drawable(Series s) {
+        return IntStream.range(0, s.x.length).filter(i -> Double.isFinite(s.y[i]) && Double.isFinite(s.x[i])
                 && (!logY || s.y[i] > 0) && (!logX || s.x[i] > 0)).toArray();
+    }
+
+    /** Of a long curve, such as the loss of every update, keeps the lowest and highest point of each pixel or two. */
+    private static int[] thin(int[] keep, Series s) {
+        int parts = Style.WIDTH / 2;
+        if (keep.length <= 4 * parts || IntStream.range(1, keep.length).anyMatch(i -> s.x[keep[i]] <= s.x[keep[i - 1]])) {
+            return keep;
+        }
+        return IntStream.range(0, parts).flatMap(part -> {
+            int[] one = Arrays.copyOfRange(keep, (int) ((long) keep.length * part / parts),
+                    (int) ((long) keep.length * (part + 1) / parts));
+            return IntStream.of(IntStream.of(one).boxed().min(comparingDouble(i -> s.y[i])).get(),
+                    IntStream.of(one).boxed().max(comparingDouble(i -> s.y[i])).get()).sorted().distinct();
+        }).toArray();
+    }
+
+    private void draw(XYChart chart, Series s) {
+        int[] keep = s.kind == Kind.CURVE ? thin(drawable(s), s) : drawable(s);
         if (keep.length == 0) {
             return;
         }
         XYSeries drawn = chart.addSeries(s.name.isEmpty() ? " ".repeat(1 + chart.getSeriesMap().size()) : s.name,
-                IntStream.of(keep).mapToDouble(i -> s.x[i]).toArray(),
-                IntStream.of(keep).mapToDouble(i -> s.y[i]).toArray());
+                IntStream.of(keep).mapToDouble(i -> onX(s.x[i])).toArray(),
+                IntStream.of(keep).mapToDouble(i -> onY(s.y[i])).toArray());
         Color color = Style.color(s.color);
         boolean marks = s.kind == Kind.MARKED || s.kind == Kind.DOTS;
         drawn.setMarker(marks ? Style.MARKERS[s.color % Style.MARKERS.length] : SeriesMarkers.NONE).setMarkerColor(color);
         drawn.setLineColor(color).setLineStyle(s.kind == Kind.DOTS ? Style.NO_LINE : Style.stroke(s.color));
-        if (s.kind == Kind.BAND) {
+        if (s.kind == Kind.BAND || s.kind == Kind.STEPS) {
             drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
             drawn.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 45));
+        }
+        if (s.kind == Kind.BAND) {
             drawn.setLineColor(new Color(0, 0, 0, 0)).setLineStyle(new BasicStroke(0)).setShowInLegend(false);
         }
     }

@@ -1,8 +1,13 @@
 package kobai.plot;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import kobai.nn.Activation;
+import kobai.record.DeltaFlow;
+import kobai.record.Histogram;
+import kobai.record.LayerRecorder;
 
 /**
  * Where figures begin.
@@ -22,6 +27,34 @@ public final class Plots {
     public static Panels activations(String title, double from, double to, Activation... activations) {
         return grid(title, 3, Arrays.stream(activations).map(f -> lines(f.name(), "x", "").function("y", f::at, from, to)
                 .function("slope", f::slopeAt, from, to).y(-1.2, 2.2)).toList());
+    }
+
+    /** Returns a panel per activation, with a line per initializer: the size of the message in each layer. */
+    public static Panels flows(String title, List<DeltaFlow> flows) {
+        var panels = new LinkedHashMap<String, Lines>();
+        for (DeltaFlow flow : flows) {
+            panels.computeIfAbsent(flow.activation(), name -> lines(name, "layer", "rms δ").logY())
+                    .marked(flow.weights(), flow.sizes().median());
+        }
+        double[] all = flows.stream().flatMapToDouble(flow -> Arrays.stream(flow.sizes().median())).toArray();
+        double low = Arrays.stream(all).min().orElse(1);
+        double high = Arrays.stream(all).max().orElse(1);
+        panels.values().forEach(panel -> panel.y(low / 2, high * 2));
+        return grid(title, panels.size(), List.copyOf(panels.values()));
+    }
+
+    /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
+    public static Player deltas(String title, LayerRecorder recorder) {
+        int[] steps = recorder.steps();
+        int layers = recorder.layers().size();
+        Histogram bins = recorder.at(steps[0], 1).deltas();
+        Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),
+                IntStream.rangeClosed(1, layers).mapToObj(l -> "layer " + l).toArray(String[]::new));
+        for (int step : steps) {
+            player.frame("update " + step, IntStream.rangeClosed(1, layers)
+                    .mapToObj(l -> recorder.at(step, l).deltas().shares()).toArray(double[][]::new));
+        }
+        return player;
     }
 
     /** Returns panels in rows of {@code columns}. */

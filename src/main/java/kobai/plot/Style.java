@@ -36,6 +36,8 @@ final class Style {
 
     static Color color(int series) { return COLORS[series % COLORS.length]; }
 
+    static String css(Color color) { return String.format("#%06x", color.getRGB() & 0xffffff); }
+
     static BasicStroke stroke(int series) {
         float[] dash = DASHES[series % DASHES.length];
         return dash == null ? new BasicStroke(2.2f) : new BasicStroke(2.2f, BasicStroke.CAP_BUTT,

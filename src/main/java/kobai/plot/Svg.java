@@ -25,7 +25,7 @@ final class Svg {
     private Svg() { }
 
     static String tidy(String svg) {
-        String body = svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").replaceAll("(\\.\\d{2})\\d+", "$1").replace(";\"", "\"")
+        String body = svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").replaceAll("(\\.\\d)\\d+", "$1").replace(";\"", "\"")
                 .replace("stroke-miterlimit:10;", "").replace("stroke-linecap:square;", "").replace("stroke:none;", "")
                 .replaceAll(" ([MLQCZ])", "$1").trim();
         return nameStyles(nameLabels(shortenLabels(joinLines(nameClips(RGB.matcher(body).replaceAll(m -> String.format("#%02x%02x%02x",

@@ -27,13 +27,15 @@ public final class Gradients {
 
     /** Returns ‖∂L/∂b‖ of each affine layer on all these examples at once. */
     public static double[] ofBiases(Network network, Loss loss, Dataset data) {
-        pass(network, loss, data);
+        loss.forward(network.forward(data.x()), data.t());
+        network.backwardFirst(loss.backward());
         return each(network, layer -> layer.biases().gradient().norm());
     }
 
-    /** Returns the standard deviation of the entries of ∂L/∂W of each affine layer. */
-    public static double[] ofWeights(Network network, Loss loss, Dataset data) {
-        pass(network, loss, data);
+    /** Returns the standard deviation of the entries of ∂L/∂W of each affine layer when {@code dY} comes in at the output. */
+    public static double[] ofWeights(Network network, Matrix x, Matrix dY) {
+        network.forward(x);
+        network.backwardFirst(dY);
         return each(network, layer -> layer.weights().gradient().std());
     }
 
@@ -61,11 +63,6 @@ public final class Gradients {
             throw new IllegalArgumentException("factor: needs the sizes of two layers at least, got " + sizes.length);
         }
         return StrictMath.pow(sizes[0] / sizes[sizes.length - 1], 1.0 / (sizes.length - 1));
-    }
-
-    private static void pass(Network network, Loss loss, Dataset data) {
-        loss.forward(network.forward(data.x()), data.t());
-        network.backwardFirst(loss.backward());
     }
 
     private static double[] each(Network network, ToDoubleFunction<Affine> size) {

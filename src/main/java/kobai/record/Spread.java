@@ -1,10 +1,11 @@
 package kobai.record;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import kobai.math.Digest;
+import kobai.train.Sweep;
 
 /**
  * The same measurement with many seeds: its median, and the band in which 90 of 100 runs lie.
@@ -30,9 +31,18 @@ public final class Spread {
         Arrays.stream(columns).forEach(Arrays::sort);
     }
 
-    /** Runs an experiment with the seeds 1 to {@code runs} and keeps the numbers of each. */
+    /** Runs an experiment with the seeds 1 to {@code runs}, on all cores, and keeps the numbers of each. */
     public static Spread of(int runs, LongFunction<double[]> experiment) {
-        return new Spread(LongStream.rangeClosed(1, runs).parallel().mapToObj(experiment).toArray(double[][]::new));
+        return of(runs, (done, all) -> { }, experiment);
+    }
+
+    /** The same, while someone watches how far it is. */
+    public static Spread of(int runs, Sweep.Watcher watcher, LongFunction<double[]> experiment) {
+        List<double[]> results = Sweep.seeds(runs).watch(watcher).run(experiment::apply).results();
+        if (results.isEmpty()) {
+            throw new IllegalStateException("Spread: interrupted before the first of " + runs + " runs was done");
+        }
+        return new Spread(results.toArray(double[][]::new));
     }
 
     /** Returns the spread of other numbers, each run's computed from its own. */

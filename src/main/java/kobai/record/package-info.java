@@ -1,2 +1,2 @@
-/** What goes on inside a network: sizes of gradients, distributions per layer, and their spread over many seeds. Imports {@code math nn data train}. */
+/** Statistics of layers while a network trains; layers know nothing of it. Imports {@code math nn data train}. */
 package kobai.record;

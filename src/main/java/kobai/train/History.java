@@ -1,7 +1,11 @@
 package kobai.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import kobai.math.Digest;
 import kobai.train.Callback.Epoch;
 
@@ -30,6 +34,23 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
 
     /** Returns the measurements after the last epoch. */
     public Epoch last() { return epochs.get(epochs.size() - 1); }
+
+    /** Returns a row per epoch, or per update if it was not trained by epochs: the columns of a table. */
+    public Map<String, double[]> columns() {
+        var columns = new LinkedHashMap<String, double[]>();
+        if (epochs.isEmpty()) {
+            columns.put("update", IntStream.rangeClosed(1, steps()).asDoubleStream().toArray());
+            columns.put("loss", losses());
+        } else {
+            columns.put("epoch", column(Epoch::number));
+            columns.put("loss", column(Epoch::loss));
+            columns.put("training accuracy", column(Epoch::trainAccuracy));
+            columns.put("test accuracy", column(Epoch::testAccuracy));
+        }
+        return columns;
+    }
+
+    private double[] column(ToDoubleFunction<Epoch> number) { return epochs.stream().mapToDouble(number).toArray(); }
 
     /** Returns eight digits that stand for every number in here. */
     public String digest() {

@@ -107,8 +107,11 @@ public final class Trainer {
         return run.end();
     }
 
-    /** Returns the part of the examples whose largest output is at the right place, from 0 to 1. */
+    /** Returns the part of the examples whose largest output is at the right place, from 0 to 1; NaN for a single output. */
     public static double accuracy(Network network, Dataset data) {
+        if (data.t().cols() == 1) {
+            return Double.NaN;   // there is no largest of one
+        }
         Matrix y = network.predict(data.x());
         int correct = 0;
         for (int i = 0; i < data.size(); i++) {

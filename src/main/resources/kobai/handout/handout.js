@@ -57,11 +57,11 @@
   reach();
 
   // the section being read, in the contents
-  const links = new Map(all('nav.contents a').map(a => [decodeURIComponent(a.hash.slice(1)), a]));
-  const heads = [...links.keys()].map(id => document.getElementById(id));
+  const links = all('nav.contents a');
+  const heads = all('main :is(h2, h3)');
   const follow = () => {
-    const here = heads.filter(h => h.getBoundingClientRect().top < innerHeight / 3).pop();
-    links.forEach((a, id) => here && here.id === id ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current'));
+    const here = heads.filter(h => h.getBoundingClientRect().top < innerHeight / 3 && h.getClientRects().length).pop();
+    links.forEach((a, i) => heads[i] === here ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current'));
   };
   addEventListener('scroll', follow, {passive: true});
   follow();

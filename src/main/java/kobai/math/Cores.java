@@ -1,0 +1,149 @@
+package kobai.math;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The cores that one large product is shared out to.
+ *
+ * <p>As many as the machine has, at most 8; {@code -Dkobai.threads=1} or another number overrides it. The result does not
+ * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
+ * other cores start at once, so a core that has run out of work looks out for more during a moment before it goes to sleep.
+ * While the cores work for one caller, the products of all others stay on their own thread.
+ */
+public final class Cores {
+    private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products
+
+    private static final int COUNT = Math.max(1,
+            Integer.getInteger("kobai.threads", Math.min(8, Runtime.getRuntime().availableProcessors())));
+    private static final Helper[] HELPERS = new Helper[COUNT - 1];
+    private static final AtomicBoolean taken = new AtomicBoolean();
+    private static final ThreadLocal<Boolean> sequential = ThreadLocal.withInitial(() -> false);
+    private static volatile Job current;
+
+    static {
+        for (int i = 0; i < HELPERS.length; i++) {
+            HELPERS[i] = new Helper(i + 1);
+            HELPERS[i].start();
+        }
+    }
+
+    private Cores() { }
+
+    /** Returns the number of cores that are used. */
+    public static int count() { return COUNT; }
+
+    /** Runs something whose products are not shared out, because it is one of many that already keep the cores busy. */
+    public static <T> T sequentially(Supplier<T> work) {
+        boolean before = sequential.get();
+        sequential.set(true);
+        try {
+            return work.get();
+        } finally {
+            sequential.set(before);
+        }
+    }
+
+    /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
+    static void share(int parts, IntConsumer work) {
+        if (parts < 2 || HELPERS.length == 0 || sequential.get() || !taken.compareAndSet(false, true)) {
+            for (int part = 0; part < parts; part++) {
+                work.accept(part);
+            }
+            return;
+        }
+        try {
+            var job = new Job(parts, work);
+            current = job;
+            for (Helper helper : HELPERS) {
+                helper.wake();
+            }
+            job.help();
+            job.await();
+        } finally {
+            current = null;
+            taken.set(false);
+        }
+    }
+
+    /** Parts of one computation, each taken by whoever is free first. */
+    private static final class Job {
+        private final int parts;
+        private final IntConsumer work;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private volatile Throwable failure;
+
+        Job(int parts, IntConsumer work) {
+            this.parts = parts;
+            this.work = work;
+        }
+
+        boolean isOpen() { return begun.get() < parts; }
+
+        void help() {
+            for (int part; isOpen() && (part = begun.getAndIncrement()) < parts;) {
+                try {
+                    work.accept(part);
+                } catch (Throwable e) {
+                    failure = e;
+                } finally {
+                    done.incrementAndGet();
+                }
+            }
+        }
+
+        /** Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. */
+        void await() {
+            for (int turn = 0; done.get() < parts; turn++) {
+                if (turn < 10_000) {
+                    Thread.onSpinWait();
+                } else {
+                    Thread.yield();   // somebody else needs the core that the helper runs on
+                }
+            }
+            if (failure != null) {
+                throw new IllegalStateException("a part of a product failed", failure);
+            }
+        }
+    }
+
+    private static final class Helper extends Thread {
+        private volatile boolean asleep;
+
+        Helper(int number) {
+            super("kobai-core-" + number);
+            setDaemon(true);
+        }
+
+        void wake() {
+            if (asleep) {
+                LockSupport.unpark(this);
+            }
+        }
+
+        @Override
+        public void run() {
+            long last = System.nanoTime();
+            for (;;) {
+                Job job = current;
+                if (job != null && job.isOpen()) {
+                    job.help();
+                    last = System.nanoTime();
+                } else if (System.nanoTime() - last < LOOK_OUT) {
+                    Thread.onSpinWait();
+                } else {
+                    asleep = true;
+                    if (current == null) {
+                        LockSupport.park(Cores.class);
+                    }
+                    asleep = false;
+                    last = System.nanoTime();
+                }
+            }
+        }
+    }
+}
