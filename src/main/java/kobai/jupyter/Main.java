@@ -56,7 +56,7 @@ public final class Main {
 
     private void open() throws InterruptedException {
         Jupyter jupyter = Jupyter.findOrInstall();
-        KernelSpec.findOrInstall(jupyter, kernel);
+        KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
         Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
         CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
         String url = server.awaitUrl();
@@ -64,6 +64,7 @@ public final class Main {
             throw new Problem(missing);
         });
         System.out.printf("%n%s is open at%n%n    %s%n%nCtrl-C ends it.%n", server.name(), url);
+        CompletableFuture.runAsync(() -> spec.rehearse(kernel, JavaHomes.newest()));
         server.await();
     }
 

@@ -1,5 +1,6 @@
 package kobai.jupyter;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,10 +50,18 @@ final class Server {
         builder.environment().putAll(Jupyter.utf8());
         builder.environment().put("JUPYTER_TOKEN", token);
         try {
+            builder.environment().merge("JUPYTER_CONFIG_PATH", calmConfig(log.resolveSibling("jupyter/config")), (own, ours) -> own + File.pathSeparator + ours);
             this.process = builder.start();
         } catch (IOException e) {
             throw new Problem("%s cannot be started (%s).".formatted(name, e.getMessage()), e);
         }
+    }
+
+    /** No question about news and updates before the first lesson; only for this server, the user's settings stay as they are. */
+    private static String calmConfig(Path folder) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("labconfig")).resolve("page_config.json"),
+                "{\"disabledExtensions\": {\"@jupyterlab/apputils-extension:announcements\": true}}\n");
+        return folder.toString();
     }
 
     private List<String> command(Jupyter jupyter, boolean browser) {
@@ -61,11 +70,6 @@ final class Server {
         List<String> command = new ArrayList<>(List.of(jupyter.python().toString(), "-c", Jupyter.resource("server.py"),
                 jupyter.hasLab() ? "jupyterlab" : "notebook", "--ip=127.0.0.1", "--port=" + port, "--port-retries=0",
                 "--" + app + ".default_url=/" + page));
-        if (!old) {
-            // no questions about news and updates before the first lesson
-            command.add("--LabApp.news_url=None");
-            command.add("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate");
-        }
         if (Os.isRoot()) command.add("--allow-root");
         if (!browser) command.add("--no-browser");
         return command;
