@@ -1,5 +1,6 @@
 package kobai.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -220,6 +221,12 @@ class GradientCheckTest {
         assertEquals(100, v.errors()[1] / v.errors()[2], 1);
         assertTrue(v.errors()[9] > 1000 * v.errors()[5], v.toString());
         assertTrue(v.toString().startsWith("step h     error\n1e-01    "), v.toString());
+
+        assertArrayEquals(new double[] {1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12},
+                GradientCheck.errorBySteps(Activation.tanh(), Matrix.row(1.0, 2), rng).steps());
+        assertEquals("GradientCheck of step: backward and quotient are both 0 for every entry of X (1 × 2), which proves "
+                + "nothing; take inputs where the slope is not 0", assertThrows(IllegalArgumentException.class,
+                () -> GradientCheck.errorBySteps(Activation.step(), Matrix.row(1.0, 2), rng)).getMessage());
     }
 
     private Matrix offCorners(int rows, int cols) {
