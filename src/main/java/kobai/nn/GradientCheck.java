@@ -155,14 +155,18 @@ public final class GradientCheck {
             throw vacuous(subject, input, x);
         }
         if (corners().size() == entries.size()) {
-            throw new IllegalArgumentException("GradientCheck of " + subject + ": every entry is at a corner, which proves "
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": every entry is at a corner, which proves "
                     + "nothing; move the inputs by more than h = " + STEP);
         }
         return this;
     }
 
+    private static String oneLine(Object subject) {
+        return subject instanceof Network network ? "a network of " + network.layers().size() + " layers" : subject.toString();
+    }
+
     private static IllegalArgumentException vacuous(Object subject, String input, Matrix x) {
-        return new IllegalArgumentException("GradientCheck of " + subject + ": backward and quotient are both 0 for every "
+        return new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": backward and quotient are both 0 for every "
                 + "entry of " + input + " " + x.shape() + ", which proves nothing; take inputs where the slope is not 0");
     }
 
@@ -228,7 +232,7 @@ public final class GradientCheck {
 
     private static void requireSame(Layer layer, Matrix first, Matrix second) {
         if (!first.equals(second)) {
-            throw new IllegalArgumentException("GradientCheck of " + layer + ": forward gave two different Y for the same "
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(layer) + ": forward gave two different Y for the same "
                     + "X, so a quotient means nothing; let its random numbers begin again in every forward");
         }
     }

@@ -177,6 +177,10 @@ class GradientCheckTest {
                 + "nothing; let its random numbers begin again in every forward",
                 assertThrows(IllegalArgumentException.class,
                         () -> GradientCheck.of(new Dropout(0.5, new Rng(1)), Matrix.fill(4, 4, 1), rng)).getMessage());
+        assertEquals("GradientCheck of a network of 1 layers: forward gave two different Y for the same X, so a quotient "
+                + "means nothing; let its random numbers begin again in every forward",
+                assertThrows(IllegalArgumentException.class, () -> GradientCheck.of(new Network(new Dropout(0.5, new Rng(1))),
+                        new SquaredError(), Matrix.fill(4, 4, 1), Matrix.zeros(4, 4))).getMessage());
         assertEquals("BatchNorm.forward: a batch of one row has no variance, so every x̂ would be 0; use batches of at "
                 + "least 2 rows, or predict, which uses the running statistics",
                 assertThrows(IllegalArgumentException.class,
