@@ -1,2 +1,2 @@
-/** Matrices, their product, exactly reproducible functions and random numbers. Imports nothing but the JDK. */
+/** Matrices, their product, exactly reproducible functions, eigenvalues and random numbers. Imports nothing but the JDK. */
 package kobai.math;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 
@@ -110,24 +111,28 @@ public final class GradientCheck {
         Matrix y = layer.forward(x);
         requireSame(layer, y, layer.forward(x));
         double l = loss.forward(y, t);
-        var check = new GradientCheck(subject, layer, input, x, l, new Rng(0),
+        var check = new GradientCheck(subject, layer, input, x, Math.abs(l), new Rng(0),
                 (plus, minus) -> loss.value(plus, t) - loss.value(minus, t));
         return check.run(loss.backward(), before);
     }
 
-    /** Returns the error of ∂L/∂X of a layer for each of these steps h. */
+    /** Returns the error of ∂L/∂X of a layer for each of these steps h, without any for 0.1, 0.01 … 10⁻¹². */
     public static ErrorBySteps errorBySteps(Layer layer, Matrix x, Rng rng, double... steps) {
         List<Matrix> before = state(layer);
         Matrix y = layer.forward(x);
         Matrix r = Matrix.normal(y.rows(), y.cols(), 1, rng);
         Matrix dX = layer.backward(r);
-        double[] errors = Arrays.stream(steps).map(h -> Matrix.generate(x.rows(), x.cols(), (i, j) -> {
+        if (dX.norm() == 0) {
+            throw vacuous(layer, "X", x);
+        }
+        double[] all = steps.length > 0 ? steps : IntStream.rangeClosed(1, 12).mapToDouble(k -> Double.parseDouble("1e-" + k)).toArray();
+        double[] errors = Arrays.stream(all).map(h -> Matrix.generate(x.rows(), x.cols(), (i, j) -> {
             Matrix plus = layer.forward(x.with(i, j, x.get(i, j) + h));
             Matrix minus = layer.forward(x.with(i, j, x.get(i, j) - h));
             return plus.minus(minus).times(r).sum() / (2 * h);
         }).minus(dX).norm() / dX.norm()).toArray();
         restore(layer, before);
-        return new ErrorBySteps(steps, errors);
+        return new ErrorBySteps(all, errors);
     }
 
     private GradientCheck run(Matrix dY, List<Matrix> before) {
@@ -147,15 +152,22 @@ public final class GradientCheck {
             restore(layer, before);
         }
         if (silent.contains(input)) {
-            throw new IllegalArgumentException("GradientCheck of " + subject + ": backward and quotient are both 0 for "
-                    + "every entry of " + input + " " + x.shape() + ", which proves nothing; take inputs where the slope "
-                    + "is not 0");
+            throw vacuous(subject, input, x);
         }
         if (corners().size() == entries.size()) {
-            throw new IllegalArgumentException("GradientCheck of " + subject + ": every entry is at a corner, which proves "
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": every entry is at a corner, which proves "
                     + "nothing; move the inputs by more than h = " + STEP);
         }
         return this;
+    }
+
+    private static String oneLine(Object subject) {
+        return subject instanceof Network network ? "a network of " + network.layers().size() + " layers" : subject.toString();
+    }
+
+    private static IllegalArgumentException vacuous(Object subject, String input, Matrix x) {
+        return new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": backward and quotient are both 0 for every "
+                + "entry of " + input + " " + x.shape() + ", which proves nothing; take inputs where the slope is not 0");
     }
 
     /** W of the second layer that has a W is W2. */
@@ -175,8 +187,8 @@ public final class GradientCheck {
         int size = at.rows() * at.cols();
         double g = Math.max(gradient.norm() / Math.sqrt(size), rounding / TOLERANCE);
         Matrix y = forward.of(at);
-        int[] chosen = rng.permutation(size);
-        Arrays.sort(chosen = Arrays.copyOf(chosen, Math.min(size, MOST)));
+        int[] chosen = Arrays.copyOf(rng.permutation(size), Math.min(size, MOST));
+        Arrays.sort(chosen);
         var found = new ArrayList<Entry>();
         boolean allZero = true;
         for (int c : chosen) {
@@ -220,7 +232,7 @@ public final class GradientCheck {
 
     private static void requireSame(Layer layer, Matrix first, Matrix second) {
         if (!first.equals(second)) {
-            throw new IllegalArgumentException("GradientCheck of " + layer + ": forward gave two different Y for the same "
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(layer) + ": forward gave two different Y for the same "
                     + "X, so a quotient means nothing; let its random numbers begin again in every forward");
         }
     }

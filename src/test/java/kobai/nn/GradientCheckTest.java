@@ -1,5 +1,6 @@
 package kobai.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -176,6 +177,10 @@ class GradientCheckTest {
                 + "nothing; let its random numbers begin again in every forward",
                 assertThrows(IllegalArgumentException.class,
                         () -> GradientCheck.of(new Dropout(0.5, new Rng(1)), Matrix.fill(4, 4, 1), rng)).getMessage());
+        assertEquals("GradientCheck of a network of 1 layers: forward gave two different Y for the same X, so a quotient "
+                + "means nothing; let its random numbers begin again in every forward",
+                assertThrows(IllegalArgumentException.class, () -> GradientCheck.of(new Network(new Dropout(0.5, new Rng(1))),
+                        new SquaredError(), Matrix.fill(4, 4, 1), Matrix.zeros(4, 4))).getMessage());
         assertEquals("BatchNorm.forward: a batch of one row has no variance, so every x̂ would be 0; use batches of at "
                 + "least 2 rows, or predict, which uses the running statistics",
                 assertThrows(IllegalArgumentException.class,
@@ -220,6 +225,12 @@ class GradientCheckTest {
         assertEquals(100, v.errors()[1] / v.errors()[2], 1);
         assertTrue(v.errors()[9] > 1000 * v.errors()[5], v.toString());
         assertTrue(v.toString().startsWith("step h     error\n1e-01    "), v.toString());
+
+        assertArrayEquals(new double[] {1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12},
+                GradientCheck.errorBySteps(Activation.tanh(), Matrix.row(1.0, 2), rng).steps());
+        assertEquals("GradientCheck of step: backward and quotient are both 0 for every entry of X (1 × 2), which proves "
+                + "nothing; take inputs where the slope is not 0", assertThrows(IllegalArgumentException.class,
+                () -> GradientCheck.errorBySteps(Activation.step(), Matrix.row(1.0, 2), rng)).getMessage());
     }
 
     private Matrix offCorners(int rows, int cols) {
