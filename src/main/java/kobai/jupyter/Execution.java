@@ -191,10 +191,10 @@ final class Execution extends LocalExecutionControl {
         public void run() {
             while (!doomed) {
                 Task<?> task = next;
-                next = null;
                 if (task == null) {
                     LockSupport.park(this);
                 } else {
+                    next = null;
                     Thread.interrupted();
                     task.run();
                 }

@@ -82,7 +82,7 @@ class KernelIT {
         CELLS.put("recursion", List.of("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
         CELLS.put("memory", List.of("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 24]);", "hoard = null; \"alive\""));
         CELLS.put("exit", List.of("System.exit(3);", "\"System.exit(3)\" + \"\"\"\n  System.exit(4)\"\"\""));
-        CELLS.put("no package", List.of("import demo.missing.Shape;"));
+        CELLS.put("no package", List.of("import demo.missing.Other;"));
         CELLS.put("no reader", List.of("new Scanner(System.in).nextLine()"));
         CELLS.put("nothing", List.of("", "// only a comment", "/* */\n", "int silent = 5;", "silent = 6;", "(Object) null", "void f() { }\nf()"));
         CELLS.put("unicode", List.of("double dŷ = 0.5, σ = 2;\n\"損失 \" + σ * dŷ"));
@@ -176,6 +176,13 @@ class KernelIT {
         return text(cell, "execute_result");
     }
 
+    /** How the cell's value was rendered, by MIME type. */
+    private JsonObject rendered(String name, int index) {
+        JsonObject cell = cell(name, index);
+        return shown(cell).filter(o -> o.get("kind").getAsString().equals("execute_result")).findFirst()
+                .orElseThrow(() -> new AssertionError(cell.toString())).getAsJsonObject("data");
+    }
+
     private String error(String name, int index) {
         JsonObject cell = cell(name, index);
         assertEquals("error", cell.get("status").getAsString(), cell::toString);
@@ -185,8 +192,7 @@ class KernelIT {
     @Test
     void firstCellLoadsTheJarImportsItAndShowsItsTypeAsRegistered() {
         assertEquals("Shape[sides=3]", value("jar", 0));
-        JsonObject data = shown(cell("jar", 0)).findFirst().orElseThrow().getAsJsonObject("data");
-        assertEquals("<b>Shape[sides=3]</b>", data.get("text/html").getAsString());
+        assertEquals("<b>Shape[sides=3]</b>", rendered("jar", 0).get("text/html").getAsString());
         assertEquals("Shape[sides=4]", value("jars", 0));
     }
 
@@ -226,7 +232,7 @@ class KernelIT {
         assertEquals("cell [n], line 3\n      String 名 = \"日本\" + fin;\n    " + " ".repeat(9) + "\u3000" + " ".repeat(4) + "\u3000\u3000" + " ".repeat(4) + "^^^\ncannot find symbol: variable fin",
                 error("compile error", 0));
         assertEquals("cell [n], line 2\n    int b = a + ;\n                ^\nillegal start of expression", error("syntax error", 0));
-        assertEquals("cell [n], line 1\n    import demo.missing.Shape;\n           ^^^^^^^^^^^^^^^^^^\npackage demo.missing does not exist\n"
+        assertEquals("cell [n], line 1\n    import demo.missing.Other;\n           ^^^^^^^^^^^^^^^^^^\npackage demo.missing does not exist\n"
                 + "Is its jar on the class path? The notebook's first cell, the one with %classpath, puts it there.", error("no package", 0));
         assertTrue(error("unfinished", 0).endsWith("reached end of file while parsing"), () -> error("unfinished", 0));
     }
@@ -308,9 +314,9 @@ class KernelIT {
 
     @Test
     void valuesAreRenderedByType() {
-        assertEquals("<b>Shape[sides=5]</b>", shown(cell("render", 0)).findFirst().orElseThrow().getAsJsonObject("data").get("text/html").getAsString());
+        assertEquals("<b>Shape[sides=5]</b>", rendered("render", 0).get("text/html").getAsString());
         assertEquals("3", value("render", 1));
-        assertNotNull(shown(cell("render", 2)).findFirst().orElseThrow().getAsJsonObject("data").get("image/png"));
+        assertNotNull(rendered("render", 2).get("image/png"));
         assertTrue(error("failing picture", 0).contains("IllegalStateException: no words"), () -> error("failing picture", 0));
     }
 
