@@ -96,6 +96,7 @@ class NetworkTest {
     void sizesOfEquallyWideLayers() {
         assertArrayEquals(new int[] {784, 30, 30, 10}, Network.sizes(784, 2, 30, 10));
         assertArrayEquals(new int[] {784, 10}, Network.sizes(784, 0, 30, 10));
+        assertEquals(1, Network.of(Initializer.he(), Activation::relu, rng, 784, 10).layers().size());
     }
 
     /** A layer of your own needs no backwardFirst, no parameters and no statistics. */

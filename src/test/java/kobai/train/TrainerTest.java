@@ -127,6 +127,11 @@ class TrainerTest {
         assertNotEquals(seen.get(0), seen.get(1), "shuffled anew");
     }
 
+    @Test
+    void batchesOfOneAreStochastic() {
+        assertEquals(20, onNumbers(line(), 1e-9).batchSize(1).epochs(2, numbers(10)).steps());
+    }
+
     /** The weights stand still, so that the loss of an epoch is the loss of all examples, however they are cut. */
     @Test
     void theLossOfAnEpochCountsEveryExampleAlike() {
