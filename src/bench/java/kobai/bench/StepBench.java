@@ -19,7 +19,7 @@ import kobai.train.Trainer;
  * {@code src/bench/python} do the same. Prints microseconds a step: the best and the median of the rounds.
  */
 public final class StepBench {
-    private static final int STEPS = 100;
+    private static final int STEPS = 20;
 
     private StepBench() { }
 
@@ -31,7 +31,7 @@ public final class StepBench {
         Dataset data = Dataset.ofLabels("noise", Matrix.uniform(labels.length, 784, 0, 1, rng), labels, 10);
         Network network = Network.of(Initializer.he(), Activation::relu, rng, 784, 100, 100, 100, 100, 10);
         Trainer trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.01), rng).batchSize(128);
-        trainer.updates(1000, data);   // the compiler has seen everything
+        trainer.updates(500, data);   // the compiler has seen everything
 
         double[] micros = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

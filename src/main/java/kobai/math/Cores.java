@@ -82,6 +82,7 @@ public final class Cores {
         private final IntConsumer work;
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
+        private final long start = System.nanoTime();
         private volatile Throwable failure;
 
         Job(int parts, IntConsumer work) {
@@ -104,12 +105,14 @@ public final class Cores {
         }
 
         /**
-         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If it takes longer,
-         * the helper has lost its core to another program, and for a while it is better not to ask it at all.
+         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If that takes longer
+         * than everything before, the helper has lost its core to another program, and for a while it is better not to ask it.
          */
         void await() {
-            for (int turn = 0; done.get() < parts; turn++) {
-                if (turn < 10_000) {
+            long patient = System.nanoTime();
+            patient += Math.max(LOOK_OUT, patient - start);
+            while (done.get() < parts) {
+                if (System.nanoTime() < patient) {
                     Thread.onSpinWait();
                 } else {
                     Thread.yield();
