@@ -1,5 +1,6 @@
 package kobai.math;
 
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  * <p>As many as the machine has, at most 8; {@code -Dkobai.threads=1} or another number overrides it. The result does not
  * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
  * other cores start at once, so a core that has run out of work looks out for more during a moment before it goes to sleep.
- * While the cores work for one caller, the products of all others stay on their own thread.
+ * While the cores work for one caller, the products of all others stay on their own thread, as do those in a parallel stream.
  */
 public final class Cores {
     private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products
@@ -52,7 +53,8 @@ public final class Cores {
 
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
     static void share(int parts, IntConsumer work) {
-        if (parts < 2 || HELPERS.length == 0 || sequential.get() || isCrowded() || !taken.compareAndSet(false, true)) {
+        if (parts < 2 || HELPERS.length == 0 || sequential.get() || ForkJoinTask.inForkJoinPool() || isCrowded()
+                || !taken.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) {
                 work.accept(part);
             }
@@ -80,6 +82,7 @@ public final class Cores {
         private final IntConsumer work;
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
+        private final long start = System.nanoTime();
         private volatile Throwable failure;
 
         Job(int parts, IntConsumer work) {
@@ -102,12 +105,14 @@ public final class Cores {
         }
 
         /**
-         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If it takes longer,
-         * the helper has lost its core to another program, and for a while it is better not to ask it at all.
+         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If that takes longer
+         * than everything before, the helper has lost its core to another program, and for a while it is better not to ask it.
          */
         void await() {
-            for (int turn = 0; done.get() < parts; turn++) {
-                if (turn < 10_000) {
+            long patient = System.nanoTime();
+            patient += Math.max(LOOK_OUT, patient - start);
+            while (done.get() < parts) {
+                if (System.nanoTime() < patient) {
                     Thread.onSpinWait();
                 } else {
                     Thread.yield();

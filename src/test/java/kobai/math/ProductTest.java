@@ -2,14 +2,20 @@ package kobai.math;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every product is, bit for bit, what its three defining loops give. */
 class ProductTest {
@@ -23,7 +29,7 @@ class ProductTest {
 
     @ParameterizedTest(name = "{0} × {1} · {1} × {2}")
     @CsvSource({"128, 784, 100", "784, 128, 100", "128, 100, 10", "100, 128, 10", "128, 10, 100", "127, 785, 99", "1, 784, 100",
-            "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "131, 67, 257"})
+            "2048, 100, 10", "300, 20, 3", "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "131, 67, 257"})
     void shapesOfTraining(int m, int inner, int n) {
         check(m, inner, n, new Random(m + inner + n));
     }
@@ -57,6 +63,62 @@ class ProductTest {
         double[][] a = Stream.generate(() -> row).limit(24).toArray(double[][]::new);
         check(a, a);
         assertEquals(row, a[23]);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-Dkobai.threads=1", "-Dkobai.threads=2", "-Dkobai.threads=8", "-Xint", "-XX:TieredStopAtLevel=1",
+            "-Xcomp"})
+    void theSameBitsOnAnyNumberOfCoresAndFromAnyCompiler(String option) throws Exception {
+        Process java = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", option, "-cp",
+                System.getProperty("java.class.path"), ProductTest.class.getName()).redirectErrorStream(true).start();
+        assertEquals(digest(1), new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+        assertEquals(0, java.waitFor());
+    }
+
+    /** Prints the checksum of some products, large enough to be shared out and often enough to be compiled. */
+    public static void main(String[] args) {
+        for (int round = 0; round < 10; round++) {
+            digest(1);
+        }
+        System.out.println(digest(1));
+    }
+
+    private static String digest(int seed) {
+        Random random = new Random(seed);
+        double[][] x = random(128, 200, random), w = random(200, 100, random), d = random(128, 100, random);
+        CRC32 crc = new CRC32();
+        for (double[][] c : List.of(Product.dot(x, w), Product.transposedDot(x, d), Product.dotTransposed(d, w))) {
+            for (double[] row : c) {
+                for (long bits : bits(row)) {
+                    crc.update(ByteBuffer.allocate(8).putLong(0, bits));
+                }
+            }
+        }
+        return Long.toHexString(crc.getValue());
+    }
+
+    @Test
+    void manyCallersAtOnce() {
+        Random random = new Random(4);
+        double[][] a = random(128, 300, random), b = random(300, 100, random);
+        double[][] expected = loops(a, b);
+        IntStream.range(0, 200).parallel().forEach(n -> assertSameBits(expected, Product.dot(a, b), "in a stream"));
+        List<Thread> callers = Stream.generate(() -> new Thread(() -> Product.dot(a, b))).limit(4).toList();
+        callers.forEach(Thread::start);
+        for (int n = 0; n < 50; n++) {
+            assertSameBits(expected, Product.dot(a, b), "beside other threads");
+        }
+        assertSameBits(expected, Cores.sequentially(() -> Product.dot(a, b)), "on one core");
+    }
+
+    @Test
+    void anInterruptDoesNoHarm() {
+        Random random = new Random(5);
+        double[][] a = random(256, 300, random), b = random(300, 100, random);
+        double[][] expected = loops(a, b);
+        Thread.currentThread().interrupt();
+        assertSameBits(expected, Product.dot(a, b), "interrupted");
+        assertTrue(Thread.interrupted(), "the interrupt must be left for the caller");
     }
 
     private static void check(int m, int inner, int n, Random random) {
@@ -99,6 +161,6 @@ class ProductTest {
     }
 
     private static long[] bits(double[] row) {
-        return java.util.Arrays.stream(row).mapToLong(Double::doubleToLongBits).toArray();
+        return Arrays.stream(row).mapToLong(Double::doubleToLongBits).toArray();
     }
 }
