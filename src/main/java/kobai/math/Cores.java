@@ -112,7 +112,7 @@ public final class Cores {
             long patient = System.nanoTime();
             patient += Math.max(LOOK_OUT, patient - start);
             while (done.get() < parts) {
-                if (System.nanoTime() < patient) {
+                if (System.nanoTime() - patient < 0) {
                     Thread.onSpinWait();
                 } else {
                     Thread.yield();

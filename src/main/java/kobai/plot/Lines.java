@@ -152,15 +152,15 @@ public final class Lines implements Panel {
     @Override
     public String title() { return title; }
 
-    /** Returns what the legend names, in order. */
-    List<String> legend() {
-        return series.stream().filter(s -> s.kind != Kind.BAND && !s.name.isEmpty()).map(Series::name).toList();
+    /** Returns what the legend says; nothing where a single curve needs no name. */
+    List<Legend.Key> keys() {
+        List<Legend.Key> keys = series.stream().filter(s -> s.kind != Kind.BAND && !s.name.isEmpty()).map(s -> new Legend.Key(
+                s.name, s.color, s.kind != Kind.DOTS, s.kind == Kind.MARKED || s.kind == Kind.DOTS)).toList();
+        return keys.size() > 1 || series.get(0).kind == Kind.DOTS ? keys : List.of();
     }
 
     @Override
-    public void paint(Graphics2D graphics, int width, int height) {
-        paint(graphics, width, height, legend().size() > 1 || series.get(0).kind == Kind.DOTS && !legend().isEmpty());
-    }
+    public void paint(Graphics2D graphics, int width, int height) { paint(graphics, width, height, !keys().isEmpty()); }
 
     void paint(Graphics2D graphics, int width, int height, boolean legend) {
         XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).width(width)
@@ -200,7 +200,7 @@ public final class Lines implements Panel {
         double high = y[y.length - 1] - y[0];
         boolean whole = wide >= 2 && (logX || Arrays.stream(x).allMatch(v -> v == Math.rint(v)));
         int space = width < Style.WIDTH / 2 ? 60 : 80;
-        chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, width / wide) : space)
+        chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, 0.75 * width / wide) : space)
                 .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(30, 0.55 * height / high) : 44);
         chart.addSeries("\u0000", new double[] {x[x.length - 1], x[0]}, new double[] {y[y.length - 1], y[0]})
                 .setMarker(SeriesMarkers.NONE).setLineStyle(Style.NO_LINE).setShowInLegend(false);

@@ -10,7 +10,6 @@ public final class Panels implements Figure {
     private static final int WIDTH = 900;
     private static final int HEAVY = 45_000;   // bytes; a third more in base64
     private static final int HEAD = 30;        // over the panels, for the title
-    private static final int FOOT = 34;        // under them, for a legend that they share
     private final String title;
     private final int columns;
     private final List<Panel> panels;
@@ -39,7 +38,7 @@ public final class Panels implements Figure {
 
     @Override
     public String html() {
-        int height = HEAD + rows() * panelHeight() + (sharedLegend().isEmpty() ? 0 : FOOT);
+        int height = HEAD + rows() * panelHeight() + Legend.of(panels).height(WIDTH);
         Picture svg = Picture.svg(WIDTH, height, alt(), caption, this::paint);
         if (svg.bytes().length <= HEAVY) {
             return svg.html();
@@ -54,43 +53,24 @@ public final class Panels implements Figure {
 
     private void paint(Graphics2D graphics) {
         int width = WIDTH / columns;
-        List<String> legend = sharedLegend();
+        Legend legend = Legend.of(panels);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, HEAD + rows() * panelHeight() + FOOT);
+        graphics.fillRect(0, 0, WIDTH, HEAD + rows() * panelHeight() + legend.height(WIDTH));
         graphics.setColor(Style.INK);
         graphics.setFont(Style.font(16));
         graphics.drawString(title, 12, 21);
         for (int i = 0; i < panels.size(); i++) {
             Graphics2D part = (Graphics2D) graphics.create();
             part.translate(i % columns * width, HEAD + i / columns * panelHeight());
-            if (panels.get(i) instanceof Lines lines && !legend.isEmpty()) {
+            if (panels.get(i) instanceof Lines lines && !legend.keys().isEmpty()) {
                 lines.paint(part, width, panelHeight(), false);
             } else {
                 panels.get(i).paint(part, width, panelHeight());
             }
             part.dispose();
         }
-        paint(legend, graphics, HEAD + rows() * panelHeight() + FOOT / 2);
-    }
-
-    /** If all panels would show the same legend, it is shown once, under them. */
-    private List<String> sharedLegend() {
-        List<List<String>> legends = panels.stream().map(p -> p instanceof Lines lines ? lines.legend() : List.<String>of())
-                .distinct().toList();
-        return legends.size() == 1 && legends.get(0).size() > 1 ? legends.get(0) : List.of();
-    }
-
-    private static void paint(List<String> legend, Graphics2D graphics, int y) {
-        graphics.setFont(Style.font(13));
-        int x = 40;
-        for (int i = 0; i < legend.size(); i++) {
-            graphics.setColor(Style.color(i));
-            graphics.setStroke(Style.stroke(i));
-            graphics.drawLine(x, y, x + 30, y);
-            graphics.setColor(Style.INK);
-            graphics.drawString(legend.get(i), x + 38, y + 5);
-            x += 38 + graphics.getFontMetrics().stringWidth(legend.get(i)) + 28;
-        }
+        graphics.translate(0, HEAD + rows() * panelHeight());
+        legend.paint(graphics, WIDTH);
     }
 
     @Override

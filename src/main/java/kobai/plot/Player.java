@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -92,7 +91,7 @@ public final class Player implements Figure {
         return this;
     }
 
-    /** Fixes the y axis; what lies outside is drawn at its ends. */
+    /** Fixes the y axis of all panels; what lies outside is drawn at its ends. */
     public Player y(double from, double to) {
         if (!(from < to)) {
             throw new IllegalArgumentException("player \"" + title + "\": the y axis goes from " + from + " to " + to
@@ -115,13 +114,15 @@ public final class Player implements Figure {
         return frames.get(frames.size() - 1);
     }
 
-    private double[] range() {
-        last();
+    /** Of histograms each panel has its own height, the same in all frames: narrow ones would flatten the others. */
+    private double[] range(int panel) {
         if (yRange != null) {
             return yRange;
         }
-        double high = numbers().max().getAsDouble();
-        double low = steps ? 0 : numbers().min().getAsDouble();
+        double[] all = frames.stream().flatMap(f -> steps ? Stream.of(f.y[panel]) : Arrays.stream(f.y))
+                .flatMapToDouble(Arrays::stream).sorted().toArray();
+        double low = steps ? 0 : all[0];
+        double high = all[all.length - 1];
         if (!(low < high)) {
             return new double[] {low - (steps ? 0 : 1), low + 1};
         }
@@ -129,18 +130,15 @@ public final class Player implements Figure {
         return new double[] {step * Math.floor(low / step), step * Math.ceil(high / step)};
     }
 
-    private DoubleStream numbers() {
-        return frames.stream().flatMap(f -> Arrays.stream(f.y)).flatMapToDouble(Arrays::stream);
-    }
-
     private int panelHeight() { return Math.max(44, Math.min(150, 340 / panels.size())); }
 
     private static int panelWidth() { return Style.WIDTH - LEFT - RIGHT; }
 
     /** Returns heights over the floor in tenths of a pixel: all that the script knows of a panel. */
-    private int[] heights(double[] y, double[] range) {
+    private int[] heights(Frame frame, int panel) {
+        double[] range = range(panel);
         int full = 10 * panelHeight();
-        return Arrays.stream(y).mapToInt(v -> (int) Math.max(0, Math.min(full,
+        return Arrays.stream(frame.y[panel]).mapToInt(v -> (int) Math.max(0, Math.min(full,
                 Math.round(full * (v - range[0]) / (range[1] - range[0]))))).toArray();
     }
 
@@ -157,7 +155,7 @@ public final class Player implements Figure {
         return path + (steps ? "V" + full + "Z" : "");
     }
 
-    private String draw(double[] range) {
+    private String draw() {
         int height = TOP + panels.size() * (panelHeight() + GAP) + FOOT - GAP;
         var drawing = new Drawing(Style.WIDTH, height);
         drawing.text(title, 14, 23, "font-size", 15);
@@ -166,7 +164,7 @@ public final class Player implements Figure {
         drawing.text(yLabel, LEFT - 6, TOP - 4, "font-size", 11, "text-anchor", "end");
         axis(drawing, height - FOOT);
         for (int p = 0; p < panels.size(); p++) {
-            panel(drawing, p, TOP + p * (panelHeight() + GAP), range);
+            panel(drawing, p, TOP + p * (panelHeight() + GAP));
         }
         return drawing.toString();
     }
@@ -180,7 +178,8 @@ public final class Player implements Figure {
         drawing.text(xLabel, LEFT + panelWidth() / 2.0, floor + 38, "font-size", 13, "text-anchor", "middle");
     }
 
-    private void panel(Drawing drawing, int p, int top, double[] range) {
+    private void panel(Drawing drawing, int p, int top) {
+        double[] range = range(p);
         int floor = top + panelHeight();
         String color = Style.css(Style.color(0));
         boolean noted = last().notes.length > 0;
@@ -192,17 +191,17 @@ public final class Player implements Figure {
         drawing.text(Numbers.text(range[0], 3), LEFT - 6, floor + 1, "font-size", 11, "text-anchor", "end");
         drawing.add("path", "d", "M" + LEFT + " " + floor + "h" + panelWidth(), "stroke", Style.css(Style.INK));
         drawing.group("transform", "translate(" + LEFT + " " + top + ") scale(.1)").add("path", "d",
-                outline(heights(last().y[p], range)), "fill", steps ? color : "none", "fill-opacity", .2, "stroke", color,
+                outline(heights(last(), p)), "fill", steps ? color : "none", "fill-opacity", .2, "stroke", color,
                 "stroke-width", steps ? 12 : 22, "stroke-linejoin", "round", "data-panel", "").end();
     }
 
     /** Returns what the script receives, as JSON. */
-    private String data(double[] range) {
+    private String data() {
         String data = "\"width\":" + 10 * panelWidth() + ",\"height\":" + 10 * panelHeight() + ",\"steps\":" + steps
                 + ",\"pause\":" + MILLISECONDS + ",\"labels\":" + list(frames.stream().map(Frame::label))
                 + ",\"notes\":[" + frames.stream().map(f -> list(Arrays.stream(f.notes))).collect(Collectors.joining(","))
-                + "],\"frames\":" + list(frames.stream().map(f -> Arrays.stream(f.y).map(y -> compact(heights(y, range)))
-                        .collect(Collectors.joining(";"))));
+                + "],\"frames\":" + list(frames.stream().map(f -> IntStream.range(0, panels.size())
+                        .mapToObj(p -> compact(heights(f, p))).collect(Collectors.joining(";"))));
         if (data.length() > MOST) {
             throw new IllegalArgumentException("player \"" + title + "\": " + frames.size() + " frames of " + panels.size()
                     + " × " + frames.get(0).y[0].length + " numbers make " + data.length() / 1000 + " kB, more than "
@@ -226,9 +225,8 @@ public final class Player implements Figure {
 
     @Override
     public String html() {
-        double[] range = range();
-        String data = data(range);
-        String picture = Picture.svg(Style.WIDTH, draw(range), alt(), caption).html();
+        String picture = Picture.svg(Style.WIDTH, draw(), alt(), caption).html();
+        String data = data();
         var crc = new CRC32();
         crc.update((picture + data).getBytes(StandardCharsets.UTF_8));
         String id = String.format("%08x", crc.getValue());

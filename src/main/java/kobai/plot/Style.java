@@ -20,6 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Style {
     static final int WIDTH = 640;
     static final int HEIGHT = 360;
+    static final int MARKER_SIZE = 7;
     static final Color INK = new Color(0x1b1f24);
     static final Color GRID = new Color(0xdde1e6);
     static final Color[] COLORS = {new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
@@ -49,7 +50,7 @@ final class Style {
                 .setPlotBorderVisible(false).setChartFontColor(INK).setChartTitleBoxVisible(false)
                 .setChartTitleFont(font(15)).setChartTitlePadding(6).setChartPadding(6).setLegendFont(font(13))
                 .setLegendBorderColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(30).setLegendPadding(10).setMarkerSize(7);
+                .setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(30).setLegendPadding(10).setMarkerSize(MARKER_SIZE);
         styler.setAxisTickLabelsFont(font(12)).setAxisTitleFont(font(13)).setPlotGridLinesColor(GRID)
                 .setPlotGridLinesStroke(new BasicStroke(1)).setAxisTickMarksColor(GRID).setLocale(Locale.ROOT)
                 .setPlotMargin(4).setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("#,##0.####");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * outlines; and clip paths under numbers that change from run to run.
  */
 final class Svg {
+    private static final Pattern TAG = Pattern.compile("<[^>]+>");
     private static final Pattern LINE = Pattern.compile(
             "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>");
     private static final Pattern CLIP = Pattern.compile("id=\"(clip-?\\d+)\"");
@@ -25,11 +26,16 @@ final class Svg {
     private Svg() { }
 
     static String tidy(String svg) {
-        String body = svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").replaceAll("(\\.\\d)\\d+", "$1").replace(";\"", "\"")
-                .replace("stroke-miterlimit:10;", "").replace("stroke-linecap:square;", "").replace("stroke:none;", "")
-                .replaceAll(" ([MLQCZ])", "$1").trim();
+        String body = TAG.matcher(svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").trim())
+                .replaceAll(m -> Matcher.quoteReplacement(shortenTag(m.group())));
         return nameStyles(nameLabels(shortenLabels(joinLines(nameClips(RGB.matcher(body).replaceAll(m -> String.format("#%02x%02x%02x",
                 Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)))))))));
+    }
+
+    /** A tag only: the text between tags may hold any number. */
+    private static String shortenTag(String tag) {
+        return tag.replaceAll("(\\.\\d)\\d+", "$1").replace(";\"", "\"").replace("stroke-miterlimit:10;", "")
+                .replace("stroke-linecap:square;", "").replace("stroke:none;", "").replaceAll(" ([MLQCZ])", "$1");
     }
 
     /** Letters come as outlines in hundredths of a pixel; whole tenths, each from the point before, are half as long. */

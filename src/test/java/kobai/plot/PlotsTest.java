@@ -1,6 +1,7 @@
 package kobai.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,15 @@ class PlotsTest {
     void aGridSaysWhatEachPanelSays() {
         assertTrue(activations().alt().startsWith("Five. step. y: lowest 0 at x −3, highest 1"), activations().alt());
         assertTrue(activations().alt().contains("sigmoid. y: lowest 0.0474"), activations().alt());
+    }
+
+    @Test
+    void aGridNamesTheSeriesOnceIfAllPanelsShowTheSame() {
+        assertEquals(1, Pictures.svg(activations()).split(">slope</text>", -1).length - 1);
+        Lines panel = Plots.lines("p", "x", "y").marked("std 0.01", new double[] {1, 2}).marked("Xavier", new double[] {2, 1});
+        Lines other = Plots.lines("q", "x", "y").marked("std 0.01", new double[] {1, 2}).marked("He", new double[] {2, 1});
+        assertTrue(Pictures.svg(Plots.grid("g", 2, panel, panel)).contains(">std 0.01</text>"));
+        assertFalse(Pictures.svg(Plots.grid("g", 2, panel, other)).contains(">std 0.01</text>"), "each panel has its own");
     }
 
     @Test

@@ -23,6 +23,12 @@ class SvgTest {
     }
 
     @Test
+    void leavesTextAsItIs() {
+        String svg = tidy("<text x=\"1.25\">std 0.0125, Mean Loss;</text>");
+        assertTrue(svg.contains("<text x=\"1.2\">std 0.0125, Mean Loss;</text>"), svg);
+    }
+
+    @Test
     void startsAnewAtAGapOrAnotherStyle() {
         String svg = tidy(line("stroke:rgb(1,2,3)", "1", "2", "3", "4") + line("stroke:rgb(1,2,3)", "9", "8", "7", "6")
                 + line("stroke:rgb(4,5,6)", "8", "7", "6", "5"));
