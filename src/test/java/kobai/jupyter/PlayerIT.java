@@ -90,7 +90,7 @@ class PlayerIT {
         assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('input').getAttribute('aria-valuetext')"));
         assertEquals(List.of("std 3,std 4", "", "std 5,std 6"),
                 all("Array.from(f.querySelectorAll('[data-note]'), n => n.textContent).join()"));
-        assertEquals("M0 1500V1500H1250V750H2500V750H3750V1500H5000V1500Z",
+        assertEquals("M0 1500V1500H1250V429H2500V429H3750V1500H5000V1500Z",
                 browser.value("document.querySelector('[data-panel]').getAttribute('d')").toString());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimTest {
@@ -17,7 +18,7 @@ class ClaimTest {
     void showsWhatWasMeasuredInTheBand() {
         var shown = claim(0.2, 0.25).measured(0.2, 0.25);
         assertEquals("Claim 9.9 holds. It shrinks. Measured: the ratio 0.2, 0.25 (between 0.2 and 0.25). Source: Kin 2021.", shown.alt());
-        assertTrue(shown.html().startsWith("<div class=\"claim\" data-claim=\"9.9\" data-measured=\"0.2 0.25\">"), shown.html());
+        assertTrue(shown.html().startsWith("<div class=\"claim holds\" data-claim=\"9.9\" data-measured=\"0.2 0.25\">"), shown.html());
     }
 
     @ParameterizedTest
@@ -28,6 +29,14 @@ class ClaimTest {
                 + ", which is not between 0.2 and 0.25. The claim: It shrinks. If you changed something above on purpose, you have "
                 + "found where the claim ends.", stop.notebookMessage());
         assertEquals(0, stop.getStackTrace().length, "the reader sees the message alone");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"holds, holds", "holds only if it is small, conditional", "does not hold, fails"})
+    void showsHowItCameOut(String verdict, String kind) {
+        var claim = new Claim("9.8", "It shrinks.", "Kin 2021", "the ratio", 0, 1, verdict);
+        assertTrue(claim.measured(0.5).html().startsWith("<div class=\"claim " + kind + "\""));
+        assertTrue(claim.measured(0.5).alt().startsWith("Claim 9.8 " + verdict + ". It shrinks."));
     }
 
     @Test

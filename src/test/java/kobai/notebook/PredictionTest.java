@@ -34,7 +34,7 @@ class PredictionTest {
     void showsThePredictionBeforeTheRun() {
         assertEquals("You predict: the <largest> slope: 1.", SLOPE.number(1).alt());
         assertTrue(SLOPE.number(1).html().contains("the &lt;largest&gt; slope: <strong>1</strong>"));
-        assertTrue(SLOPE.number(1).measured(0.25).html().contains("<caption>the &lt;largest&gt; slope</caption>"));
+        assertTrue(SLOPE.number(1).measured(0.25).html().contains("<th scope=\"row\">the &lt;largest&gt; slope</th><td>1</td>"));
     }
 
     @Test
