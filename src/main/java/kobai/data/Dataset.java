@@ -50,7 +50,7 @@ public record Dataset(String name, Matrix x, Matrix t) {
         if (n < 1 || n > size()) {
             throw new IllegalArgumentException("Dataset.first: " + n + " examples asked for, " + name + " has " + size());
         }
-        return new Dataset(name, x.rows(0, n), t.rows(0, n));
+        return new Dataset(name, x.slice(0, n), t.slice(0, n));
     }
 
     /** Returns all examples in random order, cut into batches (ミニバッチ); the last one may be shorter. */

@@ -14,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  *   combine     plus, minus, times, over (entry by entry, equal shapes)   scale, map
  *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       t  Aᵀ
  *   by column   sumRows, meanRows        repeatRow  (the only broadcast, always asked for)
- *   by row      rows(i, j, …), rows(from, to)
+ *   by row      rows(indices), slice(from, to)
  * </pre>
  *
  * <p>Every operation returns a new matrix; a matrix that you hold never changes. Shapes that do not fit give an
@@ -105,17 +105,21 @@ public final class Matrix {
     /** Returns entry (i, j), both counted from 0. */
     public double get(int i, int j) {
         if (i < 0 || i >= rows.length || j < 0 || j >= cols) {
-            throw new IllegalArgumentException("get: (" + i + ", " + j + ") is outside " + shape()
+            throw new IllegalArgumentException("entry (" + i + ", " + j + ") is outside " + shape()
                     + "; rows and columns are counted from 0");
         }
         return rows[i][j];
     }
 
     /** Returns a copy of row i. */
-    public double[] row(int i) { return rows[i].clone(); }
+    public double[] row(int i) {
+        get(i, 0);
+        return rows[i].clone();
+    }
 
     /** Returns a copy of column j. */
     public double[] column(int j) {
+        get(0, j);
         return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
     }
 
@@ -128,15 +132,16 @@ public final class Matrix {
     public Matrix rows(int... indices) {
         var out = new double[indices.length][];
         for (int k = 0; k < out.length; k++) {
+            get(indices[k], 0);
             out[k] = rows[indices[k]];
         }
         return new Matrix(out, cols);
     }
 
     /** Returns the rows from {@code from} up to, but not including, {@code to}. */
-    public Matrix rows(int from, int to) {
+    public Matrix slice(int from, int to) {
         if (from < 0 || to > rows.length || from >= to) {
-            throw new IllegalArgumentException("rows: " + from + " to " + to + " is not a part of " + shape());
+            throw new IllegalArgumentException("slice: " + from + " to " + to + " is not a part of " + shape());
         }
         return new Matrix(Arrays.copyOfRange(rows, from, to), cols);
     }

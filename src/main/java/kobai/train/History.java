@@ -25,6 +25,9 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
 
     /** Returns the mean loss of the last n updates. */
     public double lossOfLast(int n) {
+        if (n < 1 || n > losses.length) {
+            throw new IllegalArgumentException("History.lossOfLast: " + n + " updates asked for, there are " + losses.length);
+        }
         double sum = 0;
         for (int i = losses.length - n; i < losses.length; i++) {
             sum += losses[i];
@@ -33,7 +36,13 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
     }
 
     /** Returns the measurements after the last epoch. */
-    public Epoch last() { return epochs.get(epochs.size() - 1); }
+    public Epoch last() {
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("History.last: no epoch was finished; train with epochs(…), not updates(…), "
+                    + "and without interruption");
+        }
+        return epochs.get(epochs.size() - 1);
+    }
 
     /** Returns a row per epoch, or per update if it was not trained by epochs: the columns of a table. */
     public Map<String, double[]> columns() {

@@ -98,8 +98,8 @@ class MatrixTest {
         assertArrayEquals(new double[] {A.get(1, 0), A.get(1, 1), A.get(1, 2), A.get(1, 3)}, A.row(1));
         assertArrayEquals(new double[] {A.get(0, 2), A.get(1, 2), A.get(2, 2)}, A.column(2));
         assertEntries(4, 4, (i, j) -> A.get(new int[] {2, 0, 0, 1}[i], j), A.rows(new int[] {2, 0, 0, 1}));
-        assertEntries(2, 4, (i, j) -> A.get(i + 1, j), A.rows(1, 3));
-        assertEntries(5, 4, (i, j) -> A.get(0, j), A.rows(0, 1).repeatRow(5));
+        assertEntries(2, 4, (i, j) -> A.get(i + 1, j), A.slice(1, 3));
+        assertEntries(5, 4, (i, j) -> A.get(0, j), A.slice(0, 1).repeatRow(5));
         assertEntries(3, 4, (i, j) -> i == 1 && j == 2 ? 9 : A.get(i, j), A.with(1, 2, 9));
         assertEquals(12, A.toArray().length);
         assertEquals(A.get(1, 1), A.toArray()[5]);
@@ -176,13 +176,13 @@ class MatrixTest {
                 error("over: (3 × 4) and (4 × 3) must have the same shape", () -> A.over(other)),
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("repeatRow: expected 1 row, got (3 × 4)", () -> A.repeatRow(2)),
-                error("rows: 2 to 2 is not a part of (3 × 4)", () -> A.rows(2, 2)),
-                error("rows: -1 to 2 is not a part of (3 × 4)", () -> A.rows(-1, 2)),
-                error("rows: 0 to 4 is not a part of (3 × 4)", () -> A.rows(0, 4)),
-                error("get: (3, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(3, 0)),
-                error("get: (0, 4) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(0, 4)),
-                error("get: (-1, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(-1, 0)),
-                error("get: (0, -1) is outside (3 × 4); rows and columns are counted from 0", () -> A.with(0, -1, 1)),
+                error("slice: 2 to 2 is not a part of (3 × 4)", () -> A.slice(2, 2)),
+                error("slice: -1 to 2 is not a part of (3 × 4)", () -> A.slice(-1, 2)),
+                error("slice: 0 to 4 is not a part of (3 × 4)", () -> A.slice(0, 4)),
+                error("entry (3, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(3, 0)),
+                error("entry (0, 4) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(0, 4)),
+                error("entry (-1, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(-1, 0)),
+                error("entry (0, -1) is outside (3 × 4); rows and columns are counted from 0", () -> A.with(0, -1, 1)),
                 error("a matrix needs at least one row and one column, asked for (0 × 4)", () -> Matrix.zeros(0, 4)),
                 error("a matrix needs at least one row and one column, asked for (4 × 0)", () -> Matrix.fill(4, 0, 1)),
                 error("Matrix.of: a matrix needs at least one row and one column, got 0 rows", () -> Matrix.of()),

@@ -71,7 +71,7 @@ class LossTest {
     @MethodSource("losses")
     void theMeanOfABatchIsTheMeanOfItsRows(Loss loss) {
         Matrix y = Matrix.normal(2, 3, 1, rng), t = SoftmaxCrossEntropy.softmax(Matrix.normal(2, 3, 1, rng));
-        double first = loss.value(y.rows(0, 1), t.rows(0, 1)), second = loss.value(y.rows(1, 2), t.rows(1, 2));
+        double first = loss.value(y.slice(0, 1), t.slice(0, 1)), second = loss.value(y.slice(1, 2), t.slice(1, 2));
         assertEquals((first + second) / 2, loss.value(y, t), 1e-15);
     }
 

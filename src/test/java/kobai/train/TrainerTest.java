@@ -237,7 +237,7 @@ class TrainerTest {
         var data = Dataset.ofLabels("four", Matrix.of(new double[] {2, 1}, new double[] {0, 5}, new double[] {3, 4},
                 new double[] {1, 0}), new int[] {0, 1, 0, 0}, 2);
         assertEquals(0.75, Trainer.accuracy(network, data));
-        assertEquals(Double.NaN, Trainer.accuracy(network, new Dataset("one output", data.x().rows(0, 4), Matrix.zeros(4, 1))));
+        assertEquals(Double.NaN, Trainer.accuracy(network, new Dataset("one output", data.x().slice(0, 4), Matrix.zeros(4, 1))));
     }
 
     @Test
