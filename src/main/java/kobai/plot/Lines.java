@@ -201,7 +201,7 @@ public final class Lines implements Panel {
         boolean whole = wide >= 2 && (logX || Arrays.stream(x).allMatch(v -> v == Math.rint(v)));
         int space = width < Style.WIDTH / 2 ? 60 : 80;
         chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, 0.75 * width / wide) : space)
-                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(30, 0.55 * height / high) : 44);
+                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(30, (height - 90) / high) : 44);
         chart.addSeries("\u0000", new double[] {x[x.length - 1], x[0]}, new double[] {y[y.length - 1], y[0]})
                 .setMarker(SeriesMarkers.NONE).setLineStyle(Style.NO_LINE).setShowInLegend(false);
     }
