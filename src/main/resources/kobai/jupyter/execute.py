@@ -37,7 +37,14 @@ def merged(outputs):
     for output in whole:
         if output.output_type == 'stream':
             output.text = re.sub('[^\n]*\r(?!\n)', '', output.text)
-    return [output for output in whole if output.output_type != 'stream' or output.text]
+    return [output for output in whole if shows(output)]
+
+
+def shows(output):
+    """A progress line that has taken itself away leaves an empty place, and only if the run was slow enough to show it."""
+    if output.output_type == 'stream':
+        return output.text
+    return output.output_type != 'display_data' or any(output.data.values())
 
 
 source, target = sys.argv[1:3]
