@@ -31,6 +31,8 @@ final class Product {
     private static final int STRIP = 128;         // rows of A that are transposed together for it
     private static final long SHARED = 500_000;   // fewer multiplications than this are not worth a second core
 
+    private static final double NOTHING = -0.0;   // −0 · 0 added to a sum changes no bit of it, not even the sign of a zero
+
     private static final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     private Product() { }
@@ -74,12 +76,12 @@ final class Product {
 
     /** Rows {@code from} to {@code to} of C += A B, where C has n columns. */
     private static void addDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
-        double[] spare = scratch.get().spare(n);
+        double[] spare = scratch.get().spare(n), nothing = scratch.get().nothing(n);
         int block = block(n);
         for (int start = 0; start < inner; start += block) {
             int end = Math.min(start + block, inner);
             for (int i = from; i < to; i += 3) {
-                // a tile at the lower edge does its missing rows in vain
+                // at the lower edge a tile does its missing rows in vain, and the missing k add nothing
                 int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
                 double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
                 double[] a0 = a[i], a1 = a[i1], a2 = a[i2];
@@ -88,8 +90,12 @@ final class Product {
                     tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
                             a0[k], a0[k + 1], a0[k + 2], a1[k], a1[k + 1], a1[k + 2], a2[k], a2[k + 1], a2[k + 2]);
                 }
-                for (; k < end; k++) {
-                    tile(n, c0, c1, c2, b[k], a0[k], a1[k], a2[k]);
+                if (k + 1 < end) {
+                    tile(n, c0, c1, c2, b[k], b[k + 1], nothing,
+                            a0[k], a0[k + 1], NOTHING, a1[k], a1[k + 1], NOTHING, a2[k], a2[k + 1], NOTHING);
+                } else if (k < end) {
+                    tile(n, c0, c1, c2, b[k], nothing, nothing,
+                            a0[k], NOTHING, NOTHING, a1[k], NOTHING, NOTHING, a2[k], NOTHING, NOTHING);
                 }
             }
         }
@@ -97,7 +103,7 @@ final class Product {
 
     /** Rows {@code from} to {@code to} of C += Aᵀ B: the same, but the numbers of A come from its columns. */
     private static void addTransposedDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
-        double[] spare = scratch.get().spare(n);
+        double[] spare = scratch.get().spare(n), nothing = scratch.get().nothing(n);
         int block = block(n);
         for (int start = 0; start < inner; start += block) {
             int end = Math.min(start + block, inner);
@@ -110,8 +116,14 @@ final class Product {
                     tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
                             p[i], q[i], r[i], p[i1], q[i1], r[i1], p[i2], q[i2], r[i2]);
                 }
-                for (; k < end; k++) {
-                    tile(n, c0, c1, c2, b[k], a[k][i], a[k][i1], a[k][i2]);
+                if (k + 1 < end) {
+                    double[] p = a[k], q = a[k + 1];
+                    tile(n, c0, c1, c2, b[k], b[k + 1], nothing,
+                            p[i], q[i], NOTHING, p[i1], q[i1], NOTHING, p[i2], q[i2], NOTHING);
+                } else if (k < end) {
+                    double[] p = a[k];
+                    tile(n, c0, c1, c2, b[k], nothing, nothing,
+                            p[i], NOTHING, NOTHING, p[i1], NOTHING, NOTHING, p[i2], NOTHING, NOTHING);
                 }
             }
         }
@@ -125,16 +137,6 @@ final class Product {
             c0[j] = Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j])));
             c1[j] = Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j])));
             c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
-        }
-    }
-
-    /** Adds one product to each number of three rows of C, for the one or two k that are left. */
-    private static void tile(int n, double[] c0, double[] c1, double[] c2, double[] b, double a0, double a1, double a2) {
-        for (int j = 0; j < n; j++) {
-            double x = b[j];
-            c0[j] = Math.fma(a0, x, c0[j]);
-            c1[j] = Math.fma(a1, x, c1[j]);
-            c2[j] = Math.fma(a2, x, c2[j]);
         }
     }
 
@@ -196,6 +198,7 @@ final class Product {
         private double[][] rows = {{}};
         private double[][] zeros = {{}};
         private double[] spare = {};
+        private double[] nothing = {};
 
         double[][] rows(int m, int n) { return rows = atLeast(rows, m, n); }
 
@@ -212,6 +215,13 @@ final class Product {
                 spare = new double[n];
             }
             return spare;
+        }
+
+        double[] nothing(int n) {
+            if (nothing.length < n) {
+                nothing = new double[n];
+            }
+            return nothing;   // nobody writes to it
         }
 
         private static double[][] atLeast(double[][] a, int m, int n) {
