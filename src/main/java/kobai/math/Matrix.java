@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * <pre>
  *   make        of, zeros, fill, row, normal, uniform
  *   look        rows, cols, get, row, column, shape, max, argmax, sum, mean, norm
- *   combine     plus, minus, times, over (entry by entry, equal shapes)   scale, map
+ *   combine     plus, minus, minusScaled, times, over (entry by entry, equal shapes)   scale, map
  *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       t  Aᵀ
  *   by column   sumRows, meanRows        repeatRow  (the only broadcast, always asked for)
  *   by row      rows(indices), slice(from, to)
@@ -195,6 +195,19 @@ public final class Matrix {
             double[] y = out[i], p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = p[j] - q[j];
+            }
+        }
+        return new Matrix(out, cols);
+    }
+
+    /** Returns this − c B without making c B. */
+    public Matrix minusScaled(double c, Matrix b) {
+        requireSameShape("minusScaled", b);
+        var out = new double[rows.length][cols];
+        for (int i = 0; i < out.length; i++) {
+            double[] y = out[i], p = rows[i], q = b.rows[i];
+            for (int j = 0; j < y.length; j++) {
+                y[j] = p[j] - c * q[j];
             }
         }
         return new Matrix(out, cols);

@@ -39,7 +39,7 @@ public interface Optimizer {
         @Override
         public void step(List<Parameter> parameters) {
             for (Parameter p : parameters) {
-                p.set(p.value().minus(p.gradient().scale(learningRate)));
+                p.set(p.value().minusScaled(learningRate, p.gradient()));
             }
         }
 
