@@ -19,8 +19,8 @@ import java.util.Arrays;
  * <li>The innermost loop runs along j. The sums of a row of C do not depend on each other, so one instruction of the processor
  *     handles four or eight of them, and no sum sees its products in another order.
  * <li>A number costs more to fetch than to multiply. So a <em>tile</em> of three rows of C and three rows of B is handled at
- *     once: 6 numbers are fetched and 3 stored for 9 multiplications. A larger tile needs more registers than most processors
- *     have, or than the compiler of JDK 17 takes.
+ *     once: 6 numbers are fetched and 3 stored for 9 multiplications. A larger tile needs more registers than many processors
+ *     have.
  * <li>As many rows of B as the nearest cache holds serve all rows of C before the next are touched.
  * <li>The rows of C are shared out to the cores.
  * </ol>
