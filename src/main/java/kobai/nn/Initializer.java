@@ -32,7 +32,7 @@ public interface Initializer {
         if (!(std >= 0) || std == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("normal: the standard deviation must be 0 or more and finite, got " + std);
         }
-        return named("normal " + std, (rows, cols, in, out, rng) -> Matrix.normal(rows, cols, std, rng));
+        return named("N(0, " + (std == 1 ? "1" : std + "²") + ")", (rows, cols, in, out, rng) -> Matrix.normal(rows, cols, std, rng));
     }
 
     /** The book's Xavier (Zero 6.2): only the inputs count. */

@@ -28,19 +28,19 @@ final class Chapter08 {
                 new Claim("8.3", "When the gradient is nearly 0 and learning does not advance, it has not ended.",
                         KIN_VANISHING + ": 傾きがほぼ0になり学習が進まなくなる → 学習は終了していない",
                         "the loss of the last ten updates as a part of that on the plateau", 0, 0.5, Claim.HOLDS),
-                new Claim("8.4", "Every layer further left multiplies by one more number of at most 0.25.",
+                new Claim("8.4", "A sigmoid layer shrinks the message to about a quarter.",
                         KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
                         "the factor of a sigmoid layer with Xavier's weights", 0.2, 0.25,
-                        "holds only if the weights are drawn with Xavier's spread, or less"),
-                new Claim("8.5", "The same sentence, with weights from N(0, 1).",
+                        "holds only if the weights are drawn with Xavier's spread"),
+                new Claim("8.5", "A sigmoid layer shrinks the message to a quarter or less, whatever the weights.",
                         KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける → 傾きが小さくなる",
-                        "the factor of a sigmoid layer with weights from N(0, 1)", 0.85, 1.1, "does not hold"),
+                        "with weights from N(0, 1) the factor is", 0.85, 1.1, "does not hold"),
                 new Claim("8.6", "ReLU with He's weights keeps the size of the message.",
                         "Kin 2021, 勾配消失問題への対処; Zero 6: Heの初期値", "the factor of a ReLU layer with He's weights",
                         0.95, 1.05, Claim.HOLDS),
                 new Claim("8.7", "Deeper is not better for sigmoids.", KIN_VANISHING + ": 層が多いほど発生しやすい",
                         "test accuracy with four hidden layers less that with one, after 20 epochs",
-                        Double.NEGATIVE_INFINITY, -0.3, "holds for this many epochs"));
+                        Double.NEGATIVE_INFINITY, -0.3, "holds for 20 epochs"));
     }
 
     private static Exercise layers() {

@@ -2,7 +2,9 @@ package kobai.record;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import kobai.math.Matrix;
 import kobai.math.Rng;
@@ -14,7 +16,7 @@ import kobai.nn.Network;
  * How the message δ grows or shrinks on its way back through equally wide layers at the start of training.
  *
  * <pre>
- *   X ~ N(0, 1)  1000 × width      dY ~ N(0, 1)  1000 × width      some hidden layers of this width
+ *   X ~ N(0, 1)  400 × width      dY ~ N(0, 1)  400 × width      some hidden layers of this width
  *   sizes    rms δ of each affine layer, input to output, as part of the last one's
  *   factor   what one layer makes of it: the geometric mean over the hidden layers
  * </pre>
@@ -25,7 +27,7 @@ import kobai.nn.Network;
  * @param factors    the factor's
  */
 public record DeltaFlow(String activation, String weights, Spread sizes, Spread factors) {
-    private static final int EXAMPLES = 1000;
+    private static final int EXAMPLES = 400;
 
     /** Measures one activation with one initializer in {@code runs} networks. */
     public static DeltaFlow of(Supplier<Activation> activation, Initializer weights, int hiddenLayers, int width, int runs) {
@@ -57,6 +59,17 @@ public record DeltaFlow(String activation, String weights, Spread sizes, Spread 
 
     /** Returns the median factor by which one layer changes the message. */
     public double factor() { return factors.median()[0]; }
+
+    /** Returns the factors as the columns of a table: a row per initializer, a column per activation. */
+    public static Map<String, Object> factors(List<DeltaFlow> flows) {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("weights", flows.stream().map(DeltaFlow::weights).distinct().toArray(String[]::new));
+        for (String activation : flows.stream().map(DeltaFlow::activation).distinct().toList()) {
+            columns.put(activation, flows.stream().filter(flow -> flow.activation.equals(activation))
+                    .mapToDouble(DeltaFlow::factor).toArray());
+        }
+        return columns;
+    }
 
     @Override
     public String toString() {

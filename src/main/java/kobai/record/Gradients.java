@@ -15,7 +15,7 @@ import kobai.nn.Network;
  * <pre>
  *   ofBiases    ‖∂L/∂b‖         the mean gradient of a batch
  *   ofWeights   std of ∂L/∂W    over the entries
- *   ofDeltas    rms of δ        δ = ∂L/∂z over all examples and units, z = X W + b
+ *   ofDeltas    rms of δ        δ = ∂L/∂a over all examples and units, a = X W + b
  *   factor      (rms δ of the first layer / rms δ of the last)^(1 / (layers − 1))
  * </pre>
  *

@@ -10,6 +10,7 @@ import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer.Sgd;
 import kobai.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class DifficultyIT {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Tag("slow")
     @MethodSource("sources")
     void oneHiddenLayer(String source, double within) {
         assertEquals(.9778, accuracy(digits(source), 60_000, 784, 100, 10), within);

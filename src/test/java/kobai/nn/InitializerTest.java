@@ -55,7 +55,7 @@ class InitializerTest {
 
     @Test
     void saysWhatItIs() {
-        assertEquals("normal 0.01", Initializer.normal(0.01).toString());
+        assertEquals("N(0, 0.01²)", Initializer.normal(0.01).toString());
         assertEquals("constant 0.0", Initializer.zeros().toString());
         assertEquals("Xavier", Initializer.xavier().toString());
         assertEquals("Xavier both ways", Initializer.xavierBothWays().toString());
