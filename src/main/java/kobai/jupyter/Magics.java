@@ -2,6 +2,7 @@ package kobai.jupyter;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -53,7 +54,7 @@ final class Magics {
         } else if (Files.isDirectory(folder)) {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(root));
             int depth = glob.contains("**") ? Integer.MAX_VALUE : (int) glob.substring(root).chars().filter(c -> c == '/').count() + 1;
-            try (Stream<Path> found = Files.walk(folder, depth)) {
+            try (Stream<Path> found = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
                 files = found.filter(f -> !f.equals(folder) && matcher.matches(folder.relativize(f))).sorted().toList();
             }
         }
