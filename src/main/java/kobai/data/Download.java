@@ -1,6 +1,7 @@
 package kobai.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -79,7 +80,7 @@ final class Download {
         var bytes = new byte[size + 1];
         int n = 0;
         try (var in = connection.getInputStream()) {
-            for (int k; n < bytes.length && (k = in.read(bytes, n, bytes.length - n)) >= 0; n += k) {
+            for (int k; n < bytes.length && (k = readSome(in, bytes, n)) >= 0; n += k) {
                 if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                     throw new IOException("sent only " + n + " of " + size + " bytes in " + SLOWEST + " s");
                 }
@@ -88,6 +89,18 @@ final class Download {
             connection.disconnect();
         }
         return Arrays.copyOf(bytes, n);
+    }
+
+    /** A connection that breaks off early is the end of the bytes on JDK 17 and an exception on 25; here it is the end. */
+    private static int readSome(InputStream in, byte[] bytes, int from) throws IOException {
+        try {
+            return in.read(bytes, from, bytes.length - from);
+        } catch (IOException e) {
+            if ("Premature EOF".equals(e.getMessage())) {
+                return -1;
+            }
+            throw e;
+        }
     }
 
     private String reason(Throwable e) {
