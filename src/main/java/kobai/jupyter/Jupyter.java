@@ -43,6 +43,11 @@ final class Jupyter {
 
     /** Returns the Jupyter that {@link #findOrInstall} would use, if there is one already. */
     static Optional<Jupyter> find() {
+        if (!hasLabOnPath()) {
+            // then the private one was made because no Python has JupyterLab: no need to ask them all again at each start
+            Optional<Jupyter> ours = Installer.installed();
+            if (ours.isPresent()) return ours;
+        }
         List<Jupyter> own = probe(candidates()).stream().filter(Jupyter::complete).toList();
         return Stream.of(own.stream().filter(Jupyter::hasLab), Installer.installed().stream(), own.stream())
                 .flatMap(s -> s).findFirst();
@@ -84,6 +89,10 @@ final class Jupyter {
         }
         if (Os.WINDOWS) commands.add(List.of("py", "-3"));
         return commands;
+    }
+
+    private static boolean hasLabOnPath() {
+        return Os.path().stream().anyMatch(folder -> Files.exists(folder.resolve(Os.WINDOWS ? "jupyter-lab.exe" : "jupyter-lab")));
     }
 
     private static Optional<String> interpreter(Path script) {
