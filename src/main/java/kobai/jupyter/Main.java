@@ -56,8 +56,8 @@ public final class Main {
 
     private void open() throws InterruptedException {
         Jupyter jupyter = Jupyter.findOrInstall();
+        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser()); // first: it takes the longest
         KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
-        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
         CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
         String url = server.awaitUrl();
         fonts.join().ifPresent(missing -> {

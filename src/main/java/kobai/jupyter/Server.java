@@ -57,10 +57,15 @@ final class Server {
         }
     }
 
-    /** No question about news and updates before the first lesson; only for this server, the user's settings stay as they are. */
+    /**
+     * No question about news and updates before the first lesson, and no search for language servers, of which Java has none
+     * here and which delays each start; only for this server, the user's settings stay as they are.
+     */
     private static String calmConfig(Path folder) throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("labconfig")).resolve("page_config.json"),
                 "{\"disabledExtensions\": {\"@jupyterlab/apputils-extension:announcements\": true}}\n");
+        Files.writeString(Files.createDirectories(folder.resolve("jupyter_server_config.d")).resolve("kobai.json"),
+                "{\"ServerApp\": {\"jpserver_extensions\": {\"jupyter_lsp\": false}}}\n");
         return folder.toString();
     }
 

@@ -138,7 +138,7 @@ class BadStartIT {
         Path mvn = Os.path().stream().map(folder -> folder.resolve(Os.WINDOWS ? "mvn.cmd" : "mvn")).filter(Files::isExecutable).findFirst().orElse(null);
         assumeTrue(mvn != null, "mvn is not on the PATH");
         // Maven lets a property given on its command line stand for the JVM's own
-        Command.Result result = Command.run(List.of(mvn.toString(), "-o", "-B", "-Djava.version=11.0.20", "validate"), HOME, Map.of(), "", Command.LONG, line -> { });
+        Command.Result result = Command.run(List.of(mvn.toString(), "-B", "-Djava.version=11.0.20", "validate"), HOME, Map.of(), "", Command.LONG, line -> { });
         assertEquals(1, result.status(), result.output());
         assertTrue(result.output().contains("[ERROR] Kobai needs a JDK of version 17 or newer, and Maven runs on 11.0.20: "
                 + "install one (for example from https://adoptium.net) and point JAVA_HOME at it.\n"), result.output());
