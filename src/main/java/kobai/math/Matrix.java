@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * <pre>
  *   make        of, zeros, fill, row, normal, uniform
  *   look        rows, cols, get, row, column, shape, max, argmax, sum, mean, norm
- *   combine     plus, minus, minusScaled, times, over (entry by entry, equal shapes)   scale, map
+ *   combine     plus, minus, minusScaled, times, over (entry by entry, equal shapes)
+ *   change      scale, max, step, map (entry by entry)
  *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       t  Aᵀ
  *   by column   sumRows, meanRows        repeatRow  (the only broadcast, always asked for)
  *   by row      rows(indices), slice(from, to)
@@ -238,6 +239,30 @@ public final class Matrix {
             double[] y = out[i], p = rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = c * p[j];
+            }
+        }
+        return new Matrix(out, cols);
+    }
+
+    /** Returns c or the entry, whichever is larger. */
+    public Matrix max(double c) {
+        var out = new double[rows.length][cols];
+        for (int i = 0; i < out.length; i++) {
+            double[] y = out[i], p = rows[i];
+            for (int j = 0; j < y.length; j++) {
+                y[j] = Math.max(c, p[j]);
+            }
+        }
+        return new Matrix(out, cols);
+    }
+
+    /** Returns 1 where an entry is positive and 0 elsewhere. */
+    public Matrix step() {
+        var out = new double[rows.length][cols];
+        for (int i = 0; i < out.length; i++) {
+            double[] y = out[i], p = rows[i];
+            for (int j = 0; j < y.length; j++) {
+                y[j] = Math.ceil(Math.max(0, Math.min(1, p[j])));   // no branch: which way it went would be a coin toss
             }
         }
         return new Matrix(out, cols);

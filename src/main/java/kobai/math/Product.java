@@ -21,15 +21,19 @@ import java.util.Arrays;
  * <li>A number costs more to fetch than to multiply. So a <em>tile</em> of three rows of C and three rows of B is handled at
  *     once: 6 numbers are fetched and 3 stored for 9 multiplications. A larger tile needs more registers than many processors
  *     have.
- * <li>As many rows of B as the nearest cache holds serve all rows of C before the next are touched.
+ * <li>As many rows of B as a near cache holds serve all rows of C before the next are touched; meanwhile three rows of C stay
+ *     in the nearest.
  * <li>The rows of C are shared out to the cores.
  * </ol>
  */
 final class Product {
-    private static final int CACHED = 3000;       // numbers of B that stay in the nearest cache, 32 KB or more
+    private static final int CACHED = 9000;       // numbers of B that stay in a near cache: 72 KB
     private static final int NARROW = 20;         // a result of fewer columns is computed as its transpose: long rows are fast
     private static final int STRIP = 128;         // rows of A that are transposed together for it
     private static final long SHARED = 500_000;   // fewer multiplications than this are not worth a second core
+
+    /** JDK 17 compiles the loop of a tile to vectors only where it stands inside the loop over k; 25 better where it does not. */
+    private static final boolean APART = Runtime.version().feature() >= 25;
 
     private static final double NOTHING = -0.0;   // −0 · 0 added to a sum changes no bit of it, not even the sign of a zero
 
@@ -44,7 +48,7 @@ final class Product {
         if (n < NARROW && n < m) {
             share(m, STRIP, (long) inner * n, (from, to) -> narrowDot(a, b, c, from, to));
         } else {
-            share(m, 3, (long) inner * n, (from, to) -> addDot(a, b, c, n, inner, from, to));
+            share(m, 3, (long) inner * n, (from, to) -> add(a, false, b, inner, c, n, from, to));
         }
         return c;
     }
@@ -56,10 +60,10 @@ final class Product {
         if (n < NARROW && n < m) {
             // C = (Bᵀ A)ᵀ
             double[][] t = scratch.get().zeros(n, m);
-            addTransposedDot(b, a, t, m, a.length, 0, n);
+            add(b, true, a, a.length, t, m, 0, n);
             transpose(t, 0, n, m, c, 0);
         } else {
-            share(m, 3, (long) a.length * n, (from, to) -> addTransposedDot(a, b, c, n, a.length, from, to));
+            share(m, 3, (long) a.length * n, (from, to) -> add(a, true, b, a.length, c, n, from, to));
         }
         return c;
     }
@@ -70,62 +74,54 @@ final class Product {
         var c = new double[a.length][n];
         double[][] t = scratch.get().rows(inner, n);
         transpose(b, 0, n, inner, t, 0);
-        share(a.length, 3, (long) inner * n, (from, to) -> addDot(a, t, c, n, inner, from, to));
+        share(a.length, 3, (long) inner * n, (from, to) -> add(a, false, t, inner, c, n, from, to));
         return c;
     }
 
-    /** Rows {@code from} to {@code to} of C += A B, where C has n columns. */
-    private static void addDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
-        double[] spare = scratch.get().spare(n), nothing = scratch.get().nothing(n);
-        int block = block(n);
+    /** Rows {@code from} to {@code to} of C += A B or, if {@code transposed}, of C += Aᵀ B, where C has n columns. */
+    private static void add(double[][] a, boolean transposed, double[][] b, int inner, double[][] c, int n, int from, int to) {
+        Scratch own = scratch.get();
+        double[] spare = own.spare(n), nothing = own.nothing(n);
+        double[][] factors = own.factors(inner);
+        int block = Math.max(CACHED / n, 24) / 3 * 3;
         for (int start = 0; start < inner; start += block) {
             int end = Math.min(start + block, inner);
             for (int i = from; i < to; i += 3) {
                 // at the lower edge a tile does its missing rows in vain, and the missing k add nothing
                 int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
                 double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
-                double[] a0 = a[i], a1 = a[i1], a2 = a[i2];
-                int k = start;
-                for (; k + 2 < end; k += 3) {
-                    tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
-                            a0[k], a0[k + 1], a0[k + 2], a1[k], a1[k + 1], a1[k + 2], a2[k], a2[k + 1], a2[k + 2]);
+                double[] a0 = a[transposed ? 0 : i], a1 = a[transposed ? 0 : i1], a2 = a[transposed ? 0 : i2];
+                if (transposed) {
+                    a0 = factors[0];
+                    a1 = factors[1];
+                    a2 = factors[2];
+                    columns(a, start, end, i, i1, i2, a0, a1, a2);
                 }
-                if (k + 1 < end) {
-                    tile(n, c0, c1, c2, b[k], b[k + 1], nothing,
-                            a0[k], a0[k + 1], NOTHING, a1[k], a1[k + 1], NOTHING, a2[k], a2[k + 1], NOTHING);
-                } else if (k < end) {
-                    tile(n, c0, c1, c2, b[k], nothing, nothing,
-                            a0[k], NOTHING, NOTHING, a1[k], NOTHING, NOTHING, a2[k], NOTHING, NOTHING);
+                int k = start;
+                if (APART) {
+                    for (; k + 2 < end; k += 3) {
+                        tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
+                                a0[k], a0[k + 1], a0[k + 2], a1[k], a1[k + 1], a1[k + 2], a2[k], a2[k + 1], a2[k + 2]);
+                    }
+                } else {
+                    k = tiles(n, c0, c1, c2, b, a0, a1, a2, start, end);
+                }
+                if (k < end) {
+                    boolean two = k + 1 < end;
+                    tile(n, c0, c1, c2, b[k], two ? b[k + 1] : nothing, nothing, a0[k], two ? a0[k + 1] : NOTHING, NOTHING,
+                            a1[k], two ? a1[k + 1] : NOTHING, NOTHING, a2[k], two ? a2[k + 1] : NOTHING, NOTHING);
                 }
             }
         }
     }
 
-    /** Rows {@code from} to {@code to} of C += Aᵀ B: the same, but the numbers of A come from its columns. */
-    private static void addTransposedDot(double[][] a, double[][] b, double[][] c, int n, int inner, int from, int to) {
-        double[] spare = scratch.get().spare(n), nothing = scratch.get().nothing(n);
-        int block = block(n);
-        for (int start = 0; start < inner; start += block) {
-            int end = Math.min(start + block, inner);
-            for (int i = from; i < to; i += 3) {
-                int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
-                double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
-                int k = start;
-                for (; k + 2 < end; k += 3) {
-                    double[] p = a[k], q = a[k + 1], r = a[k + 2];
-                    tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
-                            p[i], q[i], r[i], p[i1], q[i1], r[i1], p[i2], q[i2], r[i2]);
-                }
-                if (k + 1 < end) {
-                    double[] p = a[k], q = a[k + 1];
-                    tile(n, c0, c1, c2, b[k], b[k + 1], nothing,
-                            p[i], q[i], NOTHING, p[i1], q[i1], NOTHING, p[i2], q[i2], NOTHING);
-                } else if (k < end) {
-                    double[] p = a[k];
-                    tile(n, c0, c1, c2, b[k], nothing, nothing,
-                            p[i], NOTHING, NOTHING, p[i1], NOTHING, NOTHING, p[i2], NOTHING, NOTHING);
-                }
-            }
+    /** Copies rows {@code start} to {@code end} of three columns of A to where a row has them. */
+    private static void columns(double[][] a, int start, int end, int i0, int i1, int i2, double[] a0, double[] a1, double[] a2) {
+        for (int k = start; k < end; k++) {
+            double[] row = a[k];
+            a0[k] = row[i0];
+            a1[k] = row[i1];
+            a2[k] = row[i2];
         }
     }
 
@@ -140,6 +136,25 @@ final class Product {
         }
     }
 
+    /** The same for one tile after another, from k = {@code start}; returns the first k that is left. */
+    private static int tiles(int n, double[] c0, double[] c1, double[] c2, double[][] b,
+            double[] a0, double[] a1, double[] a2, int start, int end) {
+        int k = start;
+        for (; k + 2 < end; k += 3) {
+            double[] b0 = b[k], b1 = b[k + 1], b2 = b[k + 2];
+            double a00 = a0[k], a01 = a0[k + 1], a02 = a0[k + 2];
+            double a10 = a1[k], a11 = a1[k + 1], a12 = a1[k + 2];
+            double a20 = a2[k], a21 = a2[k + 1], a22 = a2[k + 2];
+            for (int j = 0; j < n; j++) {
+                double x = b0[j], y = b1[j], z = b2[j];
+                c0[j] = Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j])));
+                c1[j] = Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j])));
+                c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
+            }
+        }
+        return k;
+    }
+
     /** Rows {@code from} to {@code to} of C = A B where C is narrow, as (Bᵀ Aᵀ)ᵀ. */
     private static void narrowDot(double[][] a, double[][] b, double[][] c, int from, int to) {
         int inner = b.length, n = b[0].length, rows = to - from;
@@ -147,7 +162,7 @@ final class Product {
         double[][] at = own.rows(inner, rows);
         transpose(a, from, to, inner, at, 0);
         double[][] ct = own.zeros(n, rows);
-        addTransposedDot(b, at, ct, rows, inner, 0, n);
+        add(b, true, at, inner, ct, rows, 0, n);
         transpose(ct, 0, n, rows, c, from);
     }
 
@@ -176,11 +191,6 @@ final class Product {
         }
     }
 
-    /** Returns how many rows of B, of n numbers each, are used together; a multiple of three. */
-    private static int block(int n) {
-        return Math.max(CACHED / n, 24) / 3 * 3;
-    }
-
     @FunctionalInterface
     private interface Rows {
         void compute(int from, int to);
@@ -197,6 +207,7 @@ final class Product {
     private static final class Scratch {
         private double[][] rows = {{}};
         private double[][] zeros = {{}};
+        private double[][] factors = {{}};
         private double[] spare = {};
         private double[] nothing = {};
 
@@ -209,6 +220,8 @@ final class Product {
             }
             return zeros;
         }
+
+        double[][] factors(int inner) { return factors = atLeast(factors, 3, inner); }
 
         double[] spare(int n) {
             if (spare.length < n) {

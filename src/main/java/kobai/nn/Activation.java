@@ -1,7 +1,9 @@
 package kobai.nn;
 
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import kobai.math.Exact;
 import kobai.math.Matrix;
 
@@ -18,13 +20,13 @@ import kobai.math.Matrix;
  */
 public final class Activation implements Layer {
     private final String name;
-    private final DoubleUnaryOperator f;
-    private final DoubleBinaryOperator slope;       // f′, of x and y = f(x), whichever is simpler
+    private final UnaryOperator<Matrix> f;
+    private final BinaryOperator<Matrix> slope;     // f′, of x and y = f(x), whichever is simpler
     private final DoubleBinaryOperator curvature;   // f″, likewise; only the Hessian asks for it
     private Matrix x;
     private Matrix y;
 
-    private Activation(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope, DoubleBinaryOperator curvature) {
+    private Activation(String name, UnaryOperator<Matrix> f, BinaryOperator<Matrix> slope, DoubleBinaryOperator curvature) {
         this.name = name;
         this.f = f;
         this.slope = slope;
@@ -33,13 +35,13 @@ public final class Activation implements Layer {
 
     /** Returns an activation of your own; {@code slope} receives x and y = f(x). */
     public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope) {
-        return new Activation(name, f, slope, null);
+        return of(name, f, slope, null);
     }
 
     /** Returns an activation of your own that the Hessian can use; {@code curvature} is f″, of x and y = f(x). */
     public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope,
             DoubleBinaryOperator curvature) {
-        return new Activation(name, f, slope, curvature);
+        return new Activation(name, x -> x.map(f), (x, y) -> x.zip(name, y, slope), curvature);
     }
 
     /** Step function (ステップ関数): y = 1 if x > 0, else 0. y′ = 0. */
@@ -57,7 +59,7 @@ public final class Activation implements Layer {
 
     /** Rectified linear unit: y = max(0, x). y′ = 1 if x > 0, else 0. */
     public static Activation relu() {
-        return of("ReLU", x -> x > 0 ? x : 0, (x, y) -> x > 0 ? 1 : 0, (x, y) -> 0);
+        return new Activation("ReLU", x -> x.max(0), (x, y) -> y.step(), (x, y) -> 0);
     }
 
     /** Leaky ReLU with slope 0.01 on the left. */
@@ -72,10 +74,10 @@ public final class Activation implements Layer {
     public static Activation identity() { return of("identity", x -> x, (x, y) -> 1, (x, y) -> 0); }
 
     /** Returns f(x) of one number. */
-    public double at(double x) { return f.applyAsDouble(x); }
+    public double at(double x) { return f.apply(Matrix.row(x)).get(0, 0); }
 
     /** Returns the slope f′(x) at one number. */
-    public double slopeAt(double x) { return slope.applyAsDouble(x, at(x)); }
+    public double slopeAt(double x) { return slope.apply(Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
 
     /** Returns the curvature f″(x) at one number. */
     public double curvatureAt(double x) {
@@ -89,7 +91,7 @@ public final class Activation implements Layer {
     public String name() { return name; }
 
     @Override
-    public Matrix predict(Matrix x) { return x.map(f); }
+    public Matrix predict(Matrix x) { return f.apply(x); }
 
     @Override
     public Matrix forward(Matrix x) {
@@ -101,7 +103,7 @@ public final class Activation implements Layer {
     @Override
     public Matrix backward(Matrix dY) {
         Layer.requireForward(x, name);
-        return dY.times(x.zip(name + ".backward", y, slope));
+        return dY.times(slope.apply(x, y));
     }
 
     @Override

@@ -39,6 +39,9 @@ class MatrixTest {
         assertEntries(3, 4, (i, j) -> A.get(i, j) / B.get(i, j), A.over(B));
         assertEntries(3, 4, (i, j) -> -2.5 * A.get(i, j), A.scale(-2.5));
         assertEntries(3, 4, (i, j) -> A.get(i, j) * A.get(i, j), A.map(v -> v * v));
+        Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY});
+        assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.max(0));
+        assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), signs.step());
         assertEntries(3, 4, (i, j) -> A.get(i, j) + 10 * B.get(i, j), A.zip("test", B, (p, q) -> p + 10 * q));
         assertEntries(4, 3, (i, j) -> A.get(j, i), A.t());
     }
