@@ -113,7 +113,7 @@ final class Execution extends LocalExecutionControl {
         }
     }
 
-    @SuppressWarnings("removal")
+    @SuppressWarnings({"removal", "deprecation"})   // deprecated in 17, to be removed in 25
     private void forceStop(Worker thread) {
         if (THREADS_CAN_BE_STOPPED) {
             thread.doomed = true;    // the stop may reach it anywhere, even after the work: it never works again

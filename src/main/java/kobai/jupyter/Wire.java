@@ -73,9 +73,8 @@ final class Wire extends JupyterConnection {
         new Thread(null, work, name, STACK_BYTES).start();
     }
 
-    @SuppressWarnings("unchecked")
     private <T> void handle(ShellChannel channel, Message<T> message) {
-        ShellHandler<T> handler = (ShellHandler<T>) getHandler(message.getHeader().getType());
+        ShellHandler<T> handler = getHandler(message.getHeader().getType());
         if (handler == null) {
             return;
         }

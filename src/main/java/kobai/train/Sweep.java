@@ -79,6 +79,7 @@ public final class Sweep<S> {
 
     /** Returns the sweep over these settings. */
     @SafeVarargs
+    @SuppressWarnings("varargs")   // the array is only read
     public static <S> Sweep<S> over(S... settings) { return over(List.of(settings)); }
 
     /** Returns the sweep over the seeds 1 to n. */
