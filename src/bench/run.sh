@@ -1,5 +1,6 @@
 #!/bin/sh
-# The training step beside its peers, interleaved in rounds so that another program disturbs all alike, then the products.
+# The training step and the batch-norm experiment beside their peers, interleaved so that another program disturbs all alike,
+# then the products.
 #   src/bench/run.sh [rounds]        PYTHON=… a Python with numpy and, for the second peer, torch
 set -e
 cd "$(dirname "$0")/../.."
@@ -20,4 +21,8 @@ for round in $(seq "$rounds"); do
 done
 awk -F': ' '{ sub(/ us.*/, "", $2); if (!($1 in best) || $2 + 0 < best[$1]) best[$1] = $2 + 0 }
     END { for (b in best) if (b ~ /^kobai/) for (p in best) if (p !~ /^kobai/) printf "%s / %s: %.2f\n", b, p, best[b] / best[p] }' "$out" | sort
+for round in 1 2; do
+    $run kobai.bench.BatchNormBench | tail -1
+    "$python" src/bench/python/batchnorm_numpy.py
+done
 $run kobai.bench.ProductBench
