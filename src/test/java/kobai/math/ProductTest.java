@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,7 @@ class ProductTest {
         assertEquals(row, a[23]);
     }
 
+    @Tag("forks")
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"-Dkobai.threads=1", "-Dkobai.threads=2", "-Dkobai.threads=8", "-Xint", "-XX:TieredStopAtLevel=1",
             "-Xcomp"})
