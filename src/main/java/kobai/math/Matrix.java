@@ -244,7 +244,7 @@ public final class Matrix {
         return new Matrix(out, cols);
     }
 
-    /** Returns c or the entry, whichever is larger. */
+    /** Returns c or the entry, whichever is larger; NaN stays NaN. */
     public Matrix max(double c) {
         var out = new double[rows.length][cols];
         for (int i = 0; i < out.length; i++) {
@@ -256,7 +256,7 @@ public final class Matrix {
         return new Matrix(out, cols);
     }
 
-    /** Returns 1 where an entry is positive and 0 elsewhere. */
+    /** Returns 1 where an entry is positive and 0 elsewhere; NaN stays NaN. */
     public Matrix step() {
         var out = new double[rows.length][cols];
         for (int i = 0; i < out.length; i++) {

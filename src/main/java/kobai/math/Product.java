@@ -90,11 +90,10 @@ final class Product {
                 // at the lower edge a tile does its missing rows in vain, and the missing k add nothing
                 int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
                 double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
-                double[] a0 = a[transposed ? 0 : i], a1 = a[transposed ? 0 : i1], a2 = a[transposed ? 0 : i2];
+                double[] a0 = transposed ? factors[0] : a[i];
+                double[] a1 = transposed ? factors[1] : a[i1];
+                double[] a2 = transposed ? factors[2] : a[i2];
                 if (transposed) {
-                    a0 = factors[0];
-                    a1 = factors[1];
-                    a2 = factors[2];
                     columns(a, start, end, i, i1, i2, a0, a1, a2);
                 }
                 int k = start;

@@ -42,6 +42,7 @@ class MatrixTest {
         Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY});
         assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.max(0));
         assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), signs.step());
+        assertTrue(Double.isNaN(Matrix.row(Double.NaN).max(0).get(0, 0)) && Double.isNaN(Matrix.row(Double.NaN).step().get(0, 0)));
         assertEntries(3, 4, (i, j) -> A.get(i, j) + 10 * B.get(i, j), A.zip("test", B, (p, q) -> p + 10 * q));
         assertEntries(4, 3, (i, j) -> A.get(j, i), A.t());
     }
