@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * The cores that one large product is shared out to.
+ * The cores that the rows of one large result are shared out to.
  *
  * <p>As many as the machine has, at most 8; {@code -Dkobai.threads=1} or another number overrides it. The result does not
  * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
@@ -120,7 +120,7 @@ public final class Cores {
                 }
             }
             if (failure != null) {
-                throw new IllegalStateException("a part of a product failed", failure);
+                throw new IllegalStateException("a part of a computation failed", failure);
             }
         }
     }

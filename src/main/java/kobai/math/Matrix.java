@@ -11,9 +11,9 @@ import java.util.function.DoubleUnaryOperator;
  * <pre>
  *   make        of, zeros, fill, row, normal, uniform
  *   look        rows, cols, get, row, column, shape, max, argmax, sum, mean, norm
- *   combine     plus, minus, minusScaled, times, over (entry by entry, equal shapes)
- *   change      scale, max, step, map (entry by entry)
- *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       t  Aᵀ
+ *   combine     plus, minus, minusScaled, times, timesStep, over (entry by entry, equal shapes)
+ *   change      scale, max, map (entry by entry)
+ *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       dotPlusRow  A B + b       t  Aᵀ
  *   by column   sumRows, meanRows        repeatRow  (the only broadcast, always asked for)
  *   by row      rows(indices), slice(from, to)
  * </pre>
@@ -22,6 +22,8 @@ import java.util.function.DoubleUnaryOperator;
  * {@link IllegalArgumentException} that names the operation and both shapes.
  */
 public final class Matrix {
+    private static final int SHARED = 5000;   // fewer entries than this are not worth a second core
+
     private final double[][] rows;   // row i is rows[i]; never written after construction, so rows may be shared
     private final int cols;
 
@@ -90,12 +92,32 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix needs at least one row and one column, asked for ("
                     + rows + " × " + cols + ")");
         }
-        var out = new double[rows][cols];
+        var out = new double[rows][];
         for (int i = 0; i < rows; i++) {
+            double[] y = out[i] = new double[cols];
             for (int j = 0; j < cols; j++) {
-                out[i][j] = entry.at(i, j);
+                y[j] = entry.at(i, j);
             }
         }
+        return new Matrix(out, cols);
+    }
+
+    /** How row i of a result is computed; the loop over j stands in here, where the compiler makes vectors of it. */
+    @FunctionalInterface
+    private interface Row {
+        void write(int i, double[] y);
+    }
+
+    /** Returns a matrix of the shape of this one, its rows computed on several cores if they are many. */
+    private Matrix rowByRow(Row row) {
+        var out = new double[rows.length][];
+        int parts = Math.min(2 * Cores.count(), (int) ((long) rows.length * cols / SHARED));
+        int size = parts < 2 ? rows.length : (rows.length + parts - 1) / parts;
+        Cores.share((rows.length + size - 1) / size, part -> {
+            for (int i = part * size; i < Math.min((part + 1) * size, out.length); i++) {
+                row.write(i, out[i] = new double[cols]);
+            }
+        });
         return new Matrix(out, cols);
     }
 
@@ -153,6 +175,23 @@ public final class Matrix {
         return new Matrix(Product.dot(rows, b.rows), b.cols);
     }
 
+    /** Returns A B with this row added to each of its rows, where this is A: X W + b without making X W first. */
+    public Matrix dotPlusRow(Matrix b, Matrix row) {
+        requireInner("dot", shape() + " · " + b.shape(), cols, b.rows());
+        if (row.rows() != 1 || row.cols != b.cols) {
+            throw new IllegalArgumentException("dotPlusRow: " + shape() + " · " + b.shape() + " needs a row (1 × " + b.cols
+                    + "), got " + row.shape());
+        }
+        double[][] out = Product.dot(rows, b.rows);
+        for (double[] y : out) {
+            double[] p = row.rows[0];
+            for (int j = 0; j < y.length; j++) {
+                y[j] += p[j];
+            }
+        }
+        return new Matrix(out, b.cols);
+    }
+
     /** Returns Aᵀ B, where this is A, without making Aᵀ. */
     public Matrix transposedDot(Matrix b) {
         requireInner("transposedDot", shape() + "ᵀ · " + b.shape(), rows(), b.rows());
@@ -179,52 +218,44 @@ public final class Matrix {
 
     public Matrix plus(Matrix b) {
         requireSameShape("plus", b);
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i], q = b.rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = p[j] + q[j];
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     public Matrix minus(Matrix b) {
         requireSameShape("minus", b);
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i], q = b.rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = p[j] - q[j];
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     /** Returns this − c B without making c B. */
     public Matrix minusScaled(double c, Matrix b) {
         requireSameShape("minusScaled", b);
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i], q = b.rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = p[j] - c * q[j];
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     /** Returns the product entry by entry; the matrix product is {@link #dot}. */
     public Matrix times(Matrix b) {
         requireSameShape("times", b);
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i], q = b.rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = p[j] * q[j];
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     /** Returns the quotient entry by entry. */
@@ -234,63 +265,56 @@ public final class Matrix {
 
     /** Returns every entry times c. */
     public Matrix scale(double c) {
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = c * p[j];
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     /** Returns c or the entry, whichever is larger; NaN stays NaN. */
     public Matrix max(double c) {
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i];
+        return rowByRow((i, y) -> {
+            double[] p = rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = Math.max(c, p[j]);
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
-    /** Returns 1 where an entry is positive and 0 elsewhere; NaN stays NaN. */
-    public Matrix step() {
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i];
+    /** Returns the entry where that of b is positive and 0 elsewhere, as times a matrix of 1 and 0; NaN in b gives NaN. */
+    public Matrix timesStep(Matrix b) {
+        requireSameShape("times", b);
+        return rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
-                y[j] = Math.ceil(Math.max(0, Math.min(1, p[j])));   // no branch: which way it went would be a coin toss
+                // no branch: which way it went would be a coin toss
+                y[j] = p[j] * Math.ceil(Math.max(0, Math.min(1, q[j])));
             }
-        }
-        return new Matrix(out, cols);
+        });
     }
 
     /** Returns f of every entry. */
     public Matrix map(DoubleUnaryOperator f) {
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i];
+        // in order, on this thread: f may remember what it was asked
+        return Cores.sequentially(() -> rowByRow((i, y) -> {
+            double[] p = rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = f.applyAsDouble(p[j]);
             }
-        }
-        return new Matrix(out, cols);
+        }));
     }
 
     /** Returns f of the pairs of entries of this and b; {@code operation} is named if the shapes differ. */
     public Matrix zip(String operation, Matrix b, DoubleBinaryOperator f) {
         requireSameShape(operation, b);
-        var out = new double[rows.length][cols];
-        for (int i = 0; i < out.length; i++) {
-            double[] y = out[i], p = rows[i], q = b.rows[i];
+        return Cores.sequentially(() -> rowByRow((i, y) -> {
+            double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
                 y[j] = f.applyAsDouble(p[j], q[j]);
             }
-        }
-        return new Matrix(out, cols);
+        }));
     }
 
     /** Throws if b has another shape; {@code operation} is what was tried. */

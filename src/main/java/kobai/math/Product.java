@@ -18,22 +18,22 @@ import java.util.Arrays;
  * <ol>
  * <li>The innermost loop runs along j. The sums of a row of C do not depend on each other, so one instruction of the processor
  *     handles four or eight of them, and no sum sees its products in another order.
- * <li>A number costs more to fetch than to multiply. So a <em>tile</em> of three rows of C and three rows of B is handled at
- *     once: 6 numbers are fetched and 3 stored for 9 multiplications. A larger tile needs more registers than many processors
- *     have.
- * <li>As many rows of B as a near cache holds serve all rows of C before the next are touched; meanwhile three rows of C stay
- *     in the nearest.
+ * <li>A number costs more to fetch than to multiply. So a <em>tile</em> of four rows of C and four rows of B is handled at
+ *     once: 8 numbers are fetched and 4 stored for 16 multiplications. A larger tile is more than the compiler makes vectors of.
+ * <li>The four rows of C are summed up in a place of their own, which stays in the nearest cache, and become rows of the result
+ *     when they are done. As many rows of B as a near cache holds serve all rows of C before the next are touched.
  * <li>The rows of C are shared out to the cores.
  * </ol>
  */
 final class Product {
-    private static final int CACHED = 9000;       // numbers of B that stay in a near cache: 72 KB
+    private static final int CACHED = 100_000;    // numbers of B that stay in a near cache: 800 KB
     private static final int NARROW = 20;         // a result of fewer columns is computed as its transpose: long rows are fast
     private static final int STRIP = 128;         // rows of A that are transposed together for it
+    private static final int COLUMNS = 24;        // columns of A that are transposed together for Aᵀ B: a multiple of TILE
     private static final long SHARED = 500_000;   // fewer multiplications than this are not worth a second core
 
-    /** JDK 17 compiles the loop of a tile to vectors only where it stands inside the loop over k; 25 better where it does not. */
-    private static final boolean APART = Runtime.version().feature() >= 25;
+    /** Of a loop as long as that of the tile of four JDK 17 makes no vectors, of one of three it does. */
+    private static final int TILE = Runtime.version().feature() >= 25 ? 4 : 3;
 
     private static final double NOTHING = -0.0;   // −0 · 0 added to a sum changes no bit of it, not even the sign of a zero
 
@@ -44,102 +44,134 @@ final class Product {
     /** Returns A · B. */
     static double[][] dot(double[][] a, double[][] b) {
         int m = a.length, inner = b.length, n = b[0].length;
-        var c = new double[m][n];
         if (n < NARROW && n < m) {
-            share(m, STRIP, (long) inner * n, (from, to) -> narrowDot(a, b, c, from, to));
-        } else {
-            share(m, 3, (long) inner * n, (from, to) -> add(a, false, b, inner, c, n, from, to));
+            double[][] bt = scratch.get().b(n, inner);
+            transpose(b, 0, inner, 0, n, bt, 0);
+            return narrow(a, bt, inner, n);
         }
-        return c;
-    }
-
-    /** Returns Aᵀ · B, without making Aᵀ. */
-    static double[][] transposedDot(double[][] a, double[][] b) {
-        int m = a[0].length, n = b[0].length;
-        var c = new double[m][n];
-        if (n < NARROW && n < m) {
-            // C = (Bᵀ A)ᵀ
-            double[][] t = scratch.get().zeros(n, m);
-            add(b, true, a, a.length, t, m, 0, n);
-            transpose(t, 0, n, m, c, 0);
-        } else {
-            share(m, 3, (long) a.length * n, (from, to) -> add(a, true, b, a.length, c, n, from, to));
-        }
+        var c = new double[m][];
+        share(m, TILE, (long) inner * n, (from, to) -> rows(a, 0, b, inner, c, n, from, to));
         return c;
     }
 
     /** Returns A · Bᵀ. */
     static double[][] dotTransposed(double[][] a, double[][] b) {
-        int n = b.length, inner = b[0].length;
-        var c = new double[a.length][n];
-        double[][] t = scratch.get().rows(inner, n);
-        transpose(b, 0, n, inner, t, 0);
-        share(a.length, 3, (long) inner * n, (from, to) -> add(a, false, t, inner, c, n, from, to));
+        int m = a.length, inner = b[0].length, n = b.length;
+        if (n < NARROW && n < m) {
+            return narrow(a, b, inner, n);
+        }
+        double[][] bt = scratch.get().b(inner, n);
+        transpose(b, 0, n, 0, inner, bt, 0);
+        var c = new double[m][];
+        share(m, TILE, (long) inner * n, (from, to) -> rows(a, 0, bt, inner, c, n, from, to));
         return c;
     }
 
-    /** Rows {@code from} to {@code to} of C += A B or, if {@code transposed}, of C += Aᵀ B, where C has n columns. */
-    private static void add(double[][] a, boolean transposed, double[][] b, int inner, double[][] c, int n, int from, int to) {
+    /** Returns Aᵀ · B. */
+    static double[][] transposedDot(double[][] a, double[][] b) {
+        int m = a[0].length, inner = a.length, n = b[0].length;
+        var c = new double[m][];
+        if (n < NARROW && n < m) {
+            // C = (Bᵀ A)ᵀ
+            Scratch own = scratch.get();
+            double[][] bt = own.b(n, inner), ct = own.c(n, m);
+            transpose(b, 0, inner, 0, n, bt, 0);
+            rows(bt, 0, a, inner, ct, m, 0, n);
+            emptyRows(c, n, 0, m);
+            transpose(ct, 0, n, 0, m, c, 0);
+        } else {
+            share(m, TILE, (long) inner * n, (from, to) -> {
+                double[][] at = scratch.get().a(COLUMNS, inner);
+                for (int i = from; i < to; i += COLUMNS) {
+                    int end = Math.min(i + COLUMNS, to);
+                    transpose(a, 0, inner, i, end, at, 0);
+                    rows(at, i, b, inner, c, n, i, end);
+                }
+            });
+        }
+        return c;
+    }
+
+    /** Returns A · Bᵀ where that is narrow, as (B Aᵀ)ᵀ. */
+    private static double[][] narrow(double[][] a, double[][] b, int inner, int n) {
+        var c = new double[a.length][];
+        share(a.length, STRIP, (long) inner * n, (from, to) -> {
+            Scratch own = scratch.get();
+            double[][] at = own.a(inner, to - from), ct = own.c(n, to - from);
+            transpose(a, from, to, 0, inner, at, 0);
+            rows(b, 0, at, inner, ct, to - from, 0, n);
+            emptyRows(c, n, from, to);
+            transpose(ct, 0, n, 0, to - from, c, from);
+        });
+        return c;
+    }
+
+    /** Rows {@code from} to {@code to} of C = A B, where C has n columns and A lacks its first {@code gone} rows. */
+    private static void rows(double[][] a, int gone, double[][] b, int inner, double[][] c, int n, int from, int to) {
         Scratch own = scratch.get();
-        double[] spare = own.spare(n), nothing = own.nothing(n);
-        double[][] factors = own.factors(inner);
-        int block = Math.max(CACHED / n, 24) / 3 * 3;
+        double[][] sums = own.sums(n);
+        int block = Math.max(CACHED / n, 24) / TILE * TILE;
         for (int start = 0; start < inner; start += block) {
-            int end = Math.min(start + block, inner);
-            for (int i = from; i < to; i += 3) {
-                // at the lower edge a tile does its missing rows in vain, and the missing k add nothing
-                int i1 = Math.min(i + 1, to - 1), i2 = Math.min(i + 2, to - 1);
-                double[] c0 = c[i], c1 = i1 > i ? c[i1] : spare, c2 = i2 > i1 ? c[i2] : spare;
-                double[] a0 = transposed ? factors[0] : a[i];
-                double[] a1 = transposed ? factors[1] : a[i1];
-                double[] a2 = transposed ? factors[2] : a[i2];
-                if (transposed) {
-                    columns(a, start, end, i, i1, i2, a0, a1, a2);
-                }
-                int k = start;
-                if (APART) {
-                    for (; k + 2 < end; k += 3) {
-                        tile(n, c0, c1, c2, b[k], b[k + 1], b[k + 2],
-                                a0[k], a0[k + 1], a0[k + 2], a1[k], a1[k + 1], a1[k + 2], a2[k], a2[k + 1], a2[k + 2]);
+            int end = Math.min(start + block, inner), rest = (end - start) % TILE;
+            for (int i = from; i < to; i += TILE) {
+                for (int r = 0; r < TILE; r++) {
+                    if (start == 0) {
+                        Arrays.fill(sums[r], 0, n, 0);
+                    } else if (i + r < to) {
+                        System.arraycopy(c[i + r], 0, sums[r], 0, n);
                     }
-                } else {
-                    k = tiles(n, c0, c1, c2, b, a0, a1, a2, start, end);
                 }
-                if (k < end) {
-                    boolean two = k + 1 < end;
-                    tile(n, c0, c1, c2, b[k], two ? b[k + 1] : nothing, nothing, a0[k], two ? a0[k + 1] : NOTHING, NOTHING,
-                            a1[k], two ? a1[k + 1] : NOTHING, NOTHING, a2[k], two ? a2[k + 1] : NOTHING, NOTHING);
+                tiles(n, sums, a, i - gone, to - 1 - gone, b, start, end - rest);
+                if (rest > 0) {
+                    own.fillLast(a, i - gone, to - 1 - gone, b, end - rest, end, n);
+                    tiles(n, sums, own.lastA, 0, TILE - 1, own.lastB, 0, TILE);
+                }
+                for (int r = 0; r < TILE && i + r < to; r++) {
+                    if (c[i + r] == null) {
+                        c[i + r] = Arrays.copyOf(sums[r], n);
+                    } else {
+                        System.arraycopy(sums[r], 0, c[i + r], 0, n);
+                    }
                 }
             }
         }
     }
 
-    /** Copies rows {@code start} to {@code end} of three columns of A to where a row has them. */
-    private static void columns(double[][] a, int start, int end, int i0, int i1, int i2, double[] a0, double[] a1, double[] a2) {
-        for (int k = start; k < end; k++) {
-            double[] row = a[k];
-            a0[k] = row[i0];
-            a1[k] = row[i1];
-            a2[k] = row[i2];
+    /** Adds columns {@code start} to {@code end} of rows i, i + 1, … of A times those rows of B to the sums, tile by tile. */
+    private static void tiles(int n, double[][] sums, double[][] a, int i, int last, double[][] b, int start, int end) {
+        if (TILE == 4) {
+            tilesOfFour(n, sums, a, i, last, b, start, end);
+        } else {
+            tilesOfThree(n, sums, a, i, last, b, start, end);
         }
     }
 
-    /** Adds three products to each number of three rows of C. */
-    private static void tile(int n, double[] c0, double[] c1, double[] c2, double[] b0, double[] b1, double[] b2,
-            double a00, double a01, double a02, double a10, double a11, double a12, double a20, double a21, double a22) {
-        for (int j = 0; j < n; j++) {
-            double x = b0[j], y = b1[j], z = b2[j];
-            c0[j] = Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j])));
-            c1[j] = Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j])));
-            c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
+    private static void tilesOfFour(int n, double[][] sums, double[][] a, int i, int last,
+            double[][] b, int start, int end) {
+        double[] c0 = sums[0], c1 = sums[1], c2 = sums[2], c3 = sums[3];
+        // below its last row A is continued by that row; these sums are not used
+        double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)], a3 = a[Math.min(i + 3, last)];
+        for (int k = start; k < end; k += 4) {
+            double[] b0 = b[k], b1 = b[k + 1], b2 = b[k + 2], b3 = b[k + 3];
+            double a00 = a0[k], a01 = a0[k + 1], a02 = a0[k + 2], a03 = a0[k + 3];
+            double a10 = a1[k], a11 = a1[k + 1], a12 = a1[k + 2], a13 = a1[k + 3];
+            double a20 = a2[k], a21 = a2[k + 1], a22 = a2[k + 2], a23 = a2[k + 3];
+            double a30 = a3[k], a31 = a3[k + 1], a32 = a3[k + 2], a33 = a3[k + 3];
+            for (int j = 0; j < n; j++) {
+                double x = b0[j], y = b1[j], z = b2[j], w = b3[j];
+                c0[j] = Math.fma(a03, w, Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c0[j]))));
+                c1[j] = Math.fma(a13, w, Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c1[j]))));
+                c2[j] = Math.fma(a23, w, Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j]))));
+                c3[j] = Math.fma(a33, w, Math.fma(a32, z, Math.fma(a31, y, Math.fma(a30, x, c3[j]))));
+            }
         }
     }
 
-    /** The same for one tile after another, from k = {@code start}; returns the first k that is left. */
-    private static int tiles(int n, double[] c0, double[] c1, double[] c2, double[][] b,
-            double[] a0, double[] a1, double[] a2, int start, int end) {
-        int k = start;
-        for (; k + 2 < end; k += 3) {
+    private static void tilesOfThree(int n, double[][] sums, double[][] a, int i, int last,
+            double[][] b, int start, int end) {
+        double[] c0 = sums[0], c1 = sums[1], c2 = sums[2];
+        double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
+        for (int k = start; k < end; k += 3) {
             double[] b0 = b[k], b1 = b[k + 1], b2 = b[k + 2];
             double a00 = a0[k], a01 = a0[k + 1], a02 = a0[k + 2];
             double a10 = a1[k], a11 = a1[k + 1], a12 = a1[k + 2];
@@ -151,42 +183,36 @@ final class Product {
                 c2[j] = Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c2[j])));
             }
         }
-        return k;
     }
 
-    /** Rows {@code from} to {@code to} of C = A B where C is narrow, as (Bᵀ Aᵀ)ᵀ. */
-    private static void narrowDot(double[][] a, double[][] b, double[][] c, int from, int to) {
-        int inner = b.length, n = b[0].length, rows = to - from;
-        Scratch own = scratch.get();
-        double[][] at = own.rows(inner, rows);
-        transpose(a, from, to, inner, at, 0);
-        double[][] ct = own.zeros(n, rows);
-        add(b, true, at, inner, ct, rows, 0, n);
-        transpose(ct, 0, n, rows, c, from);
-    }
-
-    /** Writes rows {@code from} to {@code to} of A, cut to n columns, as columns of T; row j goes to row {@code top} + j. */
-    private static void transpose(double[][] a, int from, int to, int n, double[][] t, int top) {
-        int i = from;
-        for (; i + 7 < to; i += 8) {   // a cache line of T at a time
+    /** Writes this part of A, transposed, to T, from its row {@code top} and its column 0 on. */
+    private static void transpose(double[][] a, int fromRow, int toRow, int fromColumn, int toColumn, double[][] t, int top) {
+        int i = fromRow;
+        for (; i + 7 < toRow; i += 8) {   // a cache line of T at a time
             double[] a0 = a[i], a1 = a[i + 1], a2 = a[i + 2], a3 = a[i + 3];
             double[] a4 = a[i + 4], a5 = a[i + 5], a6 = a[i + 6], a7 = a[i + 7];
-            for (int j = 0, to8 = i - from; j < n; j++) {
-                double[] row = t[top + j];
-                row[to8] = a0[j];
-                row[to8 + 1] = a1[j];
-                row[to8 + 2] = a2[j];
-                row[to8 + 3] = a3[j];
-                row[to8 + 4] = a4[j];
-                row[to8 + 5] = a5[j];
-                row[to8 + 6] = a6[j];
-                row[to8 + 7] = a7[j];
+            for (int j = fromColumn, to = i - fromRow; j < toColumn; j++) {
+                double[] row = t[top + j - fromColumn];
+                row[to] = a0[j];
+                row[to + 1] = a1[j];
+                row[to + 2] = a2[j];
+                row[to + 3] = a3[j];
+                row[to + 4] = a4[j];
+                row[to + 5] = a5[j];
+                row[to + 6] = a6[j];
+                row[to + 7] = a7[j];
             }
         }
-        for (; i < to; i++) {
-            for (int j = 0; j < n; j++) {
-                t[top + j][i - from] = a[i][j];
+        for (; i < toRow; i++) {
+            for (int j = fromColumn; j < toColumn; j++) {
+                t[top + j - fromColumn][i - fromRow] = a[i][j];
             }
+        }
+    }
+
+    private static void emptyRows(double[][] c, int n, int from, int to) {
+        for (int i = from; i < to; i++) {
+            c[i] = new double[n];
         }
     }
 
@@ -198,42 +224,40 @@ final class Product {
     /** Shares the rows of a result out to the cores, in parts that are multiples of {@code step} rows. */
     private static void share(int rows, int step, long perRow, Rows work) {
         long parts = Math.min(2L * Cores.count(), 2 * rows * perRow / SHARED);
-        int size = parts < 2 && step == 3 ? rows : (int) ((rows / Math.max(parts, 1) + step - 1) / step * step);
+        int size = parts < 2 && step == TILE ? rows : (int) ((rows / Math.max(parts, 1) + step - 1) / step * step);
         Cores.share((rows + size - 1) / size, part -> work.compute(part * size, Math.min((part + 1) * size, rows)));
     }
 
     /** What a thread computes with and throws away, kept for its next product. */
     private static final class Scratch {
-        private double[][] rows = {{}};
-        private double[][] zeros = {{}};
-        private double[][] factors = {{}};
-        private double[] spare = {};
-        private double[] nothing = {};
+        final double[][] lastA = new double[TILE][TILE];
+        final double[][] lastB = new double[TILE][];
+        private double[][] a = {{}};
+        private double[][] b = {{}};
+        private double[][] c = {{}};
+        private double[][] sums = {{}};
+        private double[] zeros = {};
 
-        double[][] rows(int m, int n) { return rows = atLeast(rows, m, n); }
+        double[][] a(int m, int n) { return a = atLeast(a, m, n); }
 
-        double[][] zeros(int m, int n) {
-            zeros = atLeast(zeros, m, n);
-            for (int i = 0; i < m; i++) {
-                Arrays.fill(zeros[i], 0, n, 0);
+        double[][] b(int m, int n) { return b = atLeast(b, m, n); }
+
+        double[][] c(int m, int n) { return c = atLeast(c, m, n); }
+
+        /** Rows of 64 k − 16 bytes stand, with their heads of 16 bytes, all in the same place of a cache line. */
+        double[][] sums(int n) { return sums = atLeast(sums, TILE, n + 7 - (n + 1) % 8); }
+
+        /** Copies the columns of A and rows of B that are too few for a tile, and completes it with what adds nothing. */
+        void fillLast(double[][] from, int i, int last, double[][] b, int start, int end, int n) {
+            if (zeros.length < n) {
+                zeros = new double[n];
             }
-            return zeros;
-        }
-
-        double[][] factors(int inner) { return factors = atLeast(factors, 3, inner); }
-
-        double[] spare(int n) {
-            if (spare.length < n) {
-                spare = new double[n];
+            for (int k = 0; k < TILE; k++) {
+                lastB[k] = start + k < end ? b[start + k] : zeros;
+                for (int r = 0; r < TILE; r++) {
+                    lastA[r][k] = start + k < end ? from[Math.min(i + r, last)][start + k] : NOTHING;
+                }
             }
-            return spare;
-        }
-
-        double[] nothing(int n) {
-            if (nothing.length < n) {
-                nothing = new double[n];
-            }
-            return nothing;   // nobody writes to it
         }
 
         private static double[][] atLeast(double[][] a, int m, int n) {

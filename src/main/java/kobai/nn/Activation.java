@@ -1,6 +1,5 @@
 package kobai.nn;
 
-import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -21,12 +20,18 @@ import kobai.math.Matrix;
 public final class Activation implements Layer {
     private final String name;
     private final UnaryOperator<Matrix> f;
-    private final BinaryOperator<Matrix> slope;     // f′, of x and y = f(x), whichever is simpler
-    private final DoubleBinaryOperator curvature;   // f″, likewise; only the Hessian asks for it
+    private final Slope slope;
+    private final DoubleBinaryOperator curvature;   // f″, of x and y = f(x); only the Hessian asks for it
     private Matrix x;
     private Matrix y;
 
-    private Activation(String name, UnaryOperator<Matrix> f, BinaryOperator<Matrix> slope, DoubleBinaryOperator curvature) {
+    /** dY ⊙ f′, of x and y = f(x), whichever is simpler. */
+    @FunctionalInterface
+    private interface Slope {
+        Matrix times(Matrix dY, Matrix x, Matrix y);
+    }
+
+    private Activation(String name, UnaryOperator<Matrix> f, Slope slope, DoubleBinaryOperator curvature) {
         this.name = name;
         this.f = f;
         this.slope = slope;
@@ -41,7 +46,7 @@ public final class Activation implements Layer {
     /** Returns an activation of your own that the Hessian can use; {@code curvature} is f″, of x and y = f(x). */
     public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope,
             DoubleBinaryOperator curvature) {
-        return new Activation(name, x -> x.map(f), (x, y) -> x.zip(name, y, slope), curvature);
+        return new Activation(name, x -> x.map(f), (dY, x, y) -> dY.times(x.zip(name, y, slope)), curvature);
     }
 
     /** Step function (ステップ関数): y = 1 if x > 0, else 0. y′ = 0. */
@@ -59,7 +64,7 @@ public final class Activation implements Layer {
 
     /** Rectified linear unit: y = max(0, x). y′ = 1 if x > 0, else 0. */
     public static Activation relu() {
-        return new Activation("ReLU", x -> x.max(0), (x, y) -> y.step(), (x, y) -> 0);
+        return new Activation("ReLU", x -> x.max(0), (dY, x, y) -> dY.timesStep(y), (x, y) -> 0);
     }
 
     /** Leaky ReLU with slope 0.01 on the left. */
@@ -77,7 +82,7 @@ public final class Activation implements Layer {
     public double at(double x) { return f.apply(Matrix.row(x)).get(0, 0); }
 
     /** Returns the slope f′(x) at one number. */
-    public double slopeAt(double x) { return slope.apply(Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
+    public double slopeAt(double x) { return slope.times(Matrix.row(1.0), Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
 
     /** Returns the curvature f″(x) at one number. */
     public double curvatureAt(double x) {
@@ -103,7 +108,7 @@ public final class Activation implements Layer {
     @Override
     public Matrix backward(Matrix dY) {
         Layer.requireForward(x, name);
-        return dY.times(slope.apply(x, y));
+        return slope.times(dY, x, y);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Affine implements Layer {
 
     @Override
     public Matrix predict(Matrix x) {
-        return x.dot(W.value()).plus(b.value().repeatRow(x.rows()));
+        return x.dotPlusRow(W.value(), b.value());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,16 +42,44 @@ class MatrixTest {
         assertEntries(3, 4, (i, j) -> A.get(i, j) * A.get(i, j), A.map(v -> v * v));
         Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY});
         assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.max(0));
-        assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), signs.step());
-        assertTrue(Double.isNaN(Matrix.row(Double.NaN).max(0).get(0, 0)) && Double.isNaN(Matrix.row(Double.NaN).step().get(0, 0)));
+        Matrix ones = Matrix.fill(2, 4, 1);
+        assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), ones.timesStep(signs));
+        assertEquals(Matrix.row(-2, 0, -0.0), Matrix.row(-2, 3, -3).timesStep(Matrix.row(0.1, -1, 0)));
+        assertTrue(Double.isNaN(Matrix.row(Double.NaN).max(0).get(0, 0)));
+        assertTrue(Double.isNaN(Matrix.row(0.0).timesStep(Matrix.row(Double.NaN)).get(0, 0)));
         assertEntries(3, 4, (i, j) -> A.get(i, j) + 10 * B.get(i, j), A.zip("test", B, (p, q) -> p + 10 * q));
         assertEntries(4, 3, (i, j) -> A.get(j, i), A.t());
+    }
+
+    /** So many entries are shared out to the cores; 301 rows do not divide evenly. */
+    @Test
+    void manyEntries() {
+        Matrix a = Matrix.normal(301, 101, 1, RNG), b = Matrix.normal(301, 101, 1, RNG);
+        assertEntries(301, 101, (i, j) -> a.get(i, j) + b.get(i, j), a.plus(b));
+        assertEntries(301, 101, (i, j) -> a.get(i, j) - 0.5 * b.get(i, j), a.minusScaled(0.5, b));
+        assertEntries(301, 101, (i, j) -> b.get(i, j) > 0 ? a.get(i, j) : 0, a.timesStep(b));
+        assertEquals(a.timesStep(b), Cores.sequentially(() -> a.timesStep(b)));
+    }
+
+    /** A function that remembers must be asked in order, and by the thread that asks. */
+    @Test
+    void functionsAreAskedInOrder() {
+        Matrix a = Matrix.generate(301, 101, (i, j) -> i * 101 + j);
+        Thread here = Thread.currentThread();
+        double[] next = {0, 0};
+        a.map(v -> Thread.currentThread() == here && v == next[0]++ ? 1 : fail("asked for " + v));
+        a.zip("test", a, (v, w) -> Thread.currentThread() == here && v == next[1]++ ? 1 : fail("asked for " + v));
+        assertEquals(301 * 101, next[0]);
+        assertEquals(301 * 101, next[1]);
     }
 
     @Test
     void products() {
         Matrix c = Matrix.normal(4, 2, 1, RNG), d = Matrix.normal(3, 2, 1, RNG);
         assertEntries(3, 2, (i, j) -> sum(4, k -> A.get(i, k) * c.get(k, j)), A.dot(c));
+        Matrix b = Matrix.row(3, -4);
+        assertEntries(3, 2, (i, j) -> sum(4, k -> A.get(i, k) * c.get(k, j)) + b.get(0, j), A.dotPlusRow(c, b));
+        assertEquals(A.dot(c).plus(b.repeatRow(3)), A.dotPlusRow(c, b));
         assertEntries(4, 2, (i, j) -> sum(3, k -> A.get(k, i) * d.get(k, j)), A.transposedDot(d));
         assertEntries(3, 3, (i, j) -> sum(4, k -> A.get(i, k) * B.get(j, k)), A.dotTransposed(B));
     }
@@ -179,6 +208,9 @@ class MatrixTest {
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.times(other)),
                 error("over: (3 × 4) and (4 × 3) must have the same shape", () -> A.over(other)),
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
+                error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ", () -> A.dotPlusRow(B, A)),
+                error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
                 error("repeatRow: expected 1 row, got (3 × 4)", () -> A.repeatRow(2)),
                 error("slice: 2 to 2 is not a part of (3 × 4)", () -> A.slice(2, 2)),
                 error("slice: -1 to 2 is not a part of (3 × 4)", () -> A.slice(-1, 2)),
