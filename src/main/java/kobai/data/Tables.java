@@ -33,17 +33,17 @@ public final class Tables {
     public static Table of(Dataset data) {
         var columns = new LinkedHashMap<String, Object>();
         for (int j = 0; j < data.x().cols(); j++) {
-            columns.put(data.x().cols() == 1 ? "x" : "x" + (j + 1), data.x().column(j));
+            columns.put(data.x().cols() == 1 ? "x" : "x" + (j + 1), data.x().columnArray(j));
         }
         if (data.t().cols() == 1) {
-            columns.put("t", data.t().column(0));
+            columns.put("t", data.t().columnArray(0));
         } else if (isOneHot(data)) {
             var labels = new int[data.size()];
             Arrays.setAll(labels, data::label);
             columns.put("class", labels);
         } else {
             for (int k = 0; k < data.t().cols(); k++) {
-                columns.put("t" + (k + 1), data.t().column(k));
+                columns.put("t" + (k + 1), data.t().columnArray(k));
             }
         }
         return of(data.name(), columns);
@@ -51,7 +51,7 @@ public final class Tables {
 
     private static boolean isOneHot(Dataset data) {
         for (int i = 0; i < data.size(); i++) {
-            double[] t = data.t().row(i);
+            double[] t = data.t().rowArray(i);
             if (Arrays.stream(t).sum() != 1 || t[data.label(i)] != 1) {
                 return false;
             }

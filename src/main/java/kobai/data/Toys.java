@@ -115,7 +115,7 @@ public final class Toys {
 
     /** Returns 50 exact values of a function at random places of (−1, 1), from left to right. */
     public static Dataset function(String name, DoubleUnaryOperator f, Rng rng) {
-        double[] x = Matrix.uniform(1, 50, -1, 1, rng).row(0);
+        double[] x = Matrix.uniform(1, 50, -1, 1, rng).rowArray(0);
         Arrays.sort(x);
         return new Dataset(name, Matrix.column(x), Matrix.column(x).map(f));
     }

@@ -51,6 +51,19 @@ public final class Cores {
         }
     }
 
+    /** Computes rows {@code from} to {@code to}, the last not included. */
+    @FunctionalInterface
+    interface Rows {
+        void compute(int from, int to);
+    }
+
+    /** Shares rows out in parts of a multiple of {@code step} rows, at most {@code parts} and two for each core. */
+    static void shareRows(int rows, int step, long parts, Rows work) {
+        int most = (int) Math.max(1, Math.min(parts, 2L * COUNT));
+        int size = ((rows + most - 1) / most + step - 1) / step * step;
+        share((rows + size - 1) / size, part -> work.compute(part * size, Math.min((part + 1) * size, rows)));
+    }
+
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
     static void share(int parts, IntConsumer work) {
         if (parts < 2 || HELPERS.length == 0 || sequential.get() || ForkJoinTask.inForkJoinPool() || isCrowded()

@@ -21,7 +21,7 @@ public record Eigen(double[] values, Matrix vectors) {
     public static Eigen of(Matrix symmetric) {
         int n = symmetric.rows();
         requireSymmetric(symmetric);
-        double[][] a = IntStream.range(0, n).mapToObj(symmetric::row).toArray(double[][]::new);
+        double[][] a = IntStream.range(0, n).mapToObj(symmetric::rowArray).toArray(double[][]::new);
         double[][] v = IntStream.range(0, n).mapToObj(i -> unit(n, i)).toArray(double[][]::new);   // row k is vector k
         double size = symmetric.norm();
         for (int sweep = 0; sweep < 50 && offDiagonal(a) > 1e-16 * size; sweep++) {

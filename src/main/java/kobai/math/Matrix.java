@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <pre>
  *   make        of, zeros, fill, row, normal, uniform
- *   look        rows, cols, get, row, column, shape, max, argmax, sum, mean, norm
+ *   look        rows, cols, get, rowArray, columnArray, shape, max, argmax, sum, mean, norm
  *   combine     plus, minus, minusScaled, times, timesStep, over (entry by entry, equal shapes)
  *   change      scale, max, map (entry by entry)
  *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       dotPlusRow  A B + b       t  Aᵀ
@@ -22,7 +22,7 @@ import java.util.function.DoubleUnaryOperator;
  * {@link IllegalArgumentException} that names the operation and both shapes.
  */
 public final class Matrix {
-    private static final int SHARED = 5000;   // fewer entries than this are not worth a second core
+    private static final int WORTH = 5000;   // as many entries are worth another core
 
     private final double[][] rows;   // row i is rows[i]; never written after construction, so rows may be shared
     private final int cols;
@@ -111,10 +111,8 @@ public final class Matrix {
     /** Returns a matrix of the shape of this one, its rows computed on several cores if they are many. */
     private Matrix rowByRow(Row row) {
         var out = new double[rows.length][];
-        int parts = Math.min(2 * Cores.count(), (int) ((long) rows.length * cols / SHARED));
-        int size = parts < 2 ? rows.length : (rows.length + parts - 1) / parts;
-        Cores.share((rows.length + size - 1) / size, part -> {
-            for (int i = part * size; i < Math.min((part + 1) * size, out.length); i++) {
+        Cores.shareRows(rows(), 1, (long) rows() * cols / WORTH, (from, to) -> {
+            for (int i = from; i < to; i++) {
                 row.write(i, out[i] = new double[cols]);
             }
         });
@@ -135,13 +133,13 @@ public final class Matrix {
     }
 
     /** Returns a copy of row i. */
-    public double[] row(int i) {
+    public double[] rowArray(int i) {
         get(i, 0);
         return rows[i].clone();
     }
 
     /** Returns a copy of column j. */
-    public double[] column(int j) {
+    public double[] columnArray(int j) {
         get(0, j);
         return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
     }

@@ -30,7 +30,7 @@ final class Product {
     private static final int NARROW = 20;         // a result of fewer columns is computed as its transpose: long rows are fast
     private static final int STRIP = 128;         // rows of A that are transposed together for it
     private static final int COLUMNS = 24;        // columns of A that are transposed together for Aᵀ B: a multiple of TILE
-    private static final long SHARED = 500_000;   // fewer multiplications than this are not worth a second core
+    private static final long WORTH = 250_000;    // as many multiplications are worth another core
 
     /** Of a loop as long as that of the tile of four JDK 17 makes no vectors, of one of three it does. */
     private static final int TILE = Runtime.version().feature() >= 25 ? 4 : 3;
@@ -50,7 +50,7 @@ final class Product {
             return narrow(a, bt, inner, n);
         }
         var c = new double[m][];
-        share(m, TILE, (long) inner * n, (from, to) -> rows(a, 0, b, inner, c, n, from, to));
+        share(m, (long) inner * n, (from, to) -> rows(a, 0, b, inner, c, n, from, to));
         return c;
     }
 
@@ -63,7 +63,7 @@ final class Product {
         double[][] bt = scratch.get().b(inner, n);
         transpose(b, 0, n, 0, inner, bt, 0);
         var c = new double[m][];
-        share(m, TILE, (long) inner * n, (from, to) -> rows(a, 0, bt, inner, c, n, from, to));
+        share(m, (long) inner * n, (from, to) -> rows(a, 0, bt, inner, c, n, from, to));
         return c;
     }
 
@@ -80,7 +80,7 @@ final class Product {
             emptyRows(c, n, 0, m);
             transpose(ct, 0, n, 0, m, c, 0);
         } else {
-            share(m, TILE, (long) inner * n, (from, to) -> {
+            share(m, (long) inner * n, (from, to) -> {
                 double[][] at = scratch.get().a(COLUMNS, inner);
                 for (int i = from; i < to; i += COLUMNS) {
                     int end = Math.min(i + COLUMNS, to);
@@ -95,13 +95,16 @@ final class Product {
     /** Returns A · Bᵀ where that is narrow, as (B Aᵀ)ᵀ. */
     private static double[][] narrow(double[][] a, double[][] b, int inner, int n) {
         var c = new double[a.length][];
-        share(a.length, STRIP, (long) inner * n, (from, to) -> {
+        share(a.length, (long) inner * n, (from, to) -> {
             Scratch own = scratch.get();
-            double[][] at = own.a(inner, to - from), ct = own.c(n, to - from);
-            transpose(a, from, to, 0, inner, at, 0);
-            rows(b, 0, at, inner, ct, to - from, 0, n);
-            emptyRows(c, n, from, to);
-            transpose(ct, 0, n, 0, to - from, c, from);
+            double[][] at = own.a(inner, STRIP), ct = own.c(n, STRIP);
+            for (int i = from; i < to; i += STRIP) {
+                int end = Math.min(i + STRIP, to);
+                transpose(a, i, end, 0, inner, at, 0);
+                rows(b, 0, at, inner, ct, end - i, 0, n);
+                emptyRows(c, n, i, end);
+                transpose(ct, 0, n, 0, end - i, c, i);
+            }
         });
         return c;
     }
@@ -146,7 +149,7 @@ final class Product {
         }
     }
 
-    private static void tilesOfFour(int n, double[][] sums, double[][] a, int i, int last,
+    static void tilesOfFour(int n, double[][] sums, double[][] a, int i, int last,
             double[][] b, int start, int end) {
         double[] c0 = sums[0], c1 = sums[1], c2 = sums[2], c3 = sums[3];
         // below its last row A is continued by that row; these sums are not used
@@ -167,7 +170,7 @@ final class Product {
         }
     }
 
-    private static void tilesOfThree(int n, double[][] sums, double[][] a, int i, int last,
+    static void tilesOfThree(int n, double[][] sums, double[][] a, int i, int last,
             double[][] b, int start, int end) {
         double[] c0 = sums[0], c1 = sums[1], c2 = sums[2];
         double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
@@ -216,16 +219,9 @@ final class Product {
         }
     }
 
-    @FunctionalInterface
-    private interface Rows {
-        void compute(int from, int to);
-    }
-
-    /** Shares the rows of a result out to the cores, in parts that are multiples of {@code step} rows. */
-    private static void share(int rows, int step, long perRow, Rows work) {
-        long parts = Math.min(2L * Cores.count(), 2 * rows * perRow / SHARED);
-        int size = parts < 2 && step == TILE ? rows : (int) ((rows / Math.max(parts, 1) + step - 1) / step * step);
-        Cores.share((rows + size - 1) / size, part -> work.compute(part * size, Math.min((part + 1) * size, rows)));
+    /** Shares the rows of a result out to the cores, in whole tiles. */
+    private static void share(int rows, long perRow, Cores.Rows work) {
+        Cores.shareRows(rows, TILE, rows * perRow / WORTH, work);
     }
 
     /** What a thread computes with and throws away, kept for its next product. */

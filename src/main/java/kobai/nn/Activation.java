@@ -82,7 +82,7 @@ public final class Activation implements Layer {
     public double at(double x) { return f.apply(Matrix.row(x)).get(0, 0); }
 
     /** Returns the slope f′(x) at one number. */
-    public double slopeAt(double x) { return slope.times(Matrix.row(1.0), Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
+    public double slopeAt(double x) { return slope.times(Matrix.row(1), Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
 
     /** Returns the curvature f″(x) at one number. */
     public double curvatureAt(double x) {

@@ -72,7 +72,7 @@ public final class SoftmaxCrossEntropy implements Loss {
     private static Matrix logSoftmax(Matrix y) {
         var rows = new double[y.rows()][];
         for (int i = 0; i < rows.length; i++) {
-            double[] row = y.row(i);
+            double[] row = y.rowArray(i);
             double max = row[0];
             for (double v : row) {
                 max = Math.max(max, v);

@@ -170,7 +170,7 @@ public final class Hessian {
         var rows = new double[size][];
         for (int i = 0; i < size; i++) {
             int one = i;
-            rows[i] = row.apply(Matrix.generate(1, size, (r, j) -> j == one ? 1 : 0)).row(0);
+            rows[i] = row.apply(Matrix.generate(1, size, (r, j) -> j == one ? 1 : 0)).rowArray(0);
         }
         return Matrix.of(rows);
     }

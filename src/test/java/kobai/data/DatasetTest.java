@@ -19,7 +19,7 @@ class DatasetTest {
 
     @Test
     void labelsBecomeOneHotRows() {
-        assertArrayEquals(new double[] {0, 0, 1}, ten.t().row(5));
+        assertArrayEquals(new double[] {0, 0, 1}, ten.t().rowArray(5));
         assertEquals(2, ten.label(5));
         assertEquals("ten: 10 examples, x (10 × 1), t (10 × 3)", ten.toString());
     }

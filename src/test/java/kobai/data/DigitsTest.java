@@ -44,7 +44,7 @@ class DigitsTest {
     void anImageDoesNotDependOnHowManyAreAskedFor() {
         Dataset few = digits.train(3), more = digits.train(50);
         for (int i = 0; i < 3; i++) {
-            assertArrayEquals(few.x().row(i), more.x().row(i));
+            assertArrayEquals(few.x().rowArray(i), more.x().rowArray(i));
             assertEquals(few.label(i), more.label(i));
         }
     }
@@ -53,7 +53,7 @@ class DigitsTest {
     void trainingAndTestImagesDiffer() {
         Dataset train = digits.train(200), test = digits.test(200);
         long same = IntStream.range(0, 200)
-                .filter(i -> Arrays.equals(train.x().row(i), test.x().row(i))).count();
+                .filter(i -> Arrays.equals(train.x().rowArray(i), test.x().rowArray(i))).count();
         assertEquals(0, same);
     }
 
@@ -79,7 +79,7 @@ class DigitsTest {
     @Test
     void everyDigitComesAboutAsOftenAsInMnist() {
         Dataset train = digits.train(5_000);
-        double[] count = train.t().sumRows().row(0);
+        double[] count = train.t().sumRows().rowArray(0);
         assertEquals(.1124 * 5_000, count[1], 80);   // 3.5 standard deviations of a binomial
         assertEquals(.0903 * 5_000, count[5], 71);
     }

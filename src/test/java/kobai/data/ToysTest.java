@@ -53,10 +53,10 @@ class ToysTest {
     @Test
     void moonsWithoutNoiseAreHalfCircles() {
         Dataset moons = Toys.moons(200, 0, new Rng(1));
-        assertArrayEquals(new double[] {1, 0}, moons.x().row(0));
-        assertArrayEquals(new double[] {0, .5}, moons.x().row(1));
-        assertArrayEquals(new double[] {-1, 0}, moons.x().row(198), 1e-15);
-        assertArrayEquals(new double[] {2, .5}, moons.x().row(199), 1e-15);
+        assertArrayEquals(new double[] {1, 0}, moons.x().rowArray(0));
+        assertArrayEquals(new double[] {0, .5}, moons.x().rowArray(1));
+        assertArrayEquals(new double[] {-1, 0}, moons.x().rowArray(198), 1e-15);
+        assertArrayEquals(new double[] {2, .5}, moons.x().rowArray(199), 1e-15);
         assertEquals(100, moons.t().sum());
         Matrix noise = Toys.moons(new Rng(1)).x().minus(moons.x());
         assertEquals(.2, noise.std(), .02);
@@ -84,7 +84,7 @@ class ToysTest {
     void theArmsOfTheSpiral() {
         Dataset spiral = Toys.spiral(new Rng(1));
         assertEquals("spiral: 300 examples, x (300 × 2), t (300 × 3)", spiral.toString());
-        assertArrayEquals(new double[] {100, 100, 100}, spiral.t().sumRows().row(0));
+        assertArrayEquals(new double[] {100, 100, 100}, spiral.t().sumRows().rowArray(0));
         for (int i = 0; i < 300; i++) {
             assertEquals((i % 100) / 99.0, Math.hypot(spiral.x().get(i, 0), spiral.x().get(i, 1)), 1e-15, "r");
             // the angle is 4 j + 4 r + 0.2 N(0, 1): within five standard deviations

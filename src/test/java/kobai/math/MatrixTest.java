@@ -74,6 +74,24 @@ class MatrixTest {
     }
 
     @Test
+    void spreadIsMeasuredFromTheMean() {
+        assertEquals(2, Matrix.row(5, 9, 5, 9).std());
+        assertEquals(Math.sqrt(2.5), Matrix.of(new double[] {-1, 1}, new double[] {-2, 2}).std(), 1e-15);
+    }
+
+    @Test
+    void equalMatricesHaveEqualHashes() {
+        assertEquals(Matrix.row(1, 2).hashCode(), Matrix.of(new double[] {1, 2}).hashCode());
+        assertNotEquals(Matrix.row(1, 2).hashCode(), Matrix.row(2, 1).hashCode());
+    }
+
+    @Test
+    void oneWholeNumberMakesAMatrixToo() {
+        assertEquals(Matrix.of(new double[] {2}), Matrix.row(2));
+        assertEquals(Matrix.of(new double[] {2}), Matrix.column(2));
+    }
+
+    @Test
     void products() {
         Matrix c = Matrix.normal(4, 2, 1, RNG), d = Matrix.normal(3, 2, 1, RNG);
         assertEntries(3, 2, (i, j) -> sum(4, k -> A.get(i, k) * c.get(k, j)), A.dot(c));
@@ -128,8 +146,8 @@ class MatrixTest {
 
     @Test
     void parts() {
-        assertArrayEquals(new double[] {A.get(1, 0), A.get(1, 1), A.get(1, 2), A.get(1, 3)}, A.row(1));
-        assertArrayEquals(new double[] {A.get(0, 2), A.get(1, 2), A.get(2, 2)}, A.column(2));
+        assertArrayEquals(new double[] {A.get(1, 0), A.get(1, 1), A.get(1, 2), A.get(1, 3)}, A.rowArray(1));
+        assertArrayEquals(new double[] {A.get(0, 2), A.get(1, 2), A.get(2, 2)}, A.columnArray(2));
         assertEntries(4, 4, (i, j) -> A.get(new int[] {2, 0, 0, 1}[i], j), A.rows(new int[] {2, 0, 0, 1}));
         assertEntries(2, 4, (i, j) -> A.get(i + 1, j), A.slice(1, 3));
         assertEntries(5, 4, (i, j) -> A.get(0, j), A.slice(0, 1).repeatRow(5));
@@ -146,7 +164,7 @@ class MatrixTest {
     }
 
     static Stream<Arguments> copies() {
-        return Stream.of(copy("row", m -> change(m, m.row(0))), copy("column", m -> change(m, m.column(0))),
+        return Stream.of(copy("rowArray", m -> change(m, m.rowArray(0))), copy("columnArray", m -> change(m, m.columnArray(0))),
                 copy("toArray", m -> change(m, m.toArray())), copy("with", m -> m.with(0, 0, 99)));
     }
 
@@ -209,6 +227,7 @@ class MatrixTest {
                 error("over: (3 × 4) and (4 × 3) must have the same shape", () -> A.over(other)),
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
+                error("minusScaled: (3 × 4) and (4 × 3) must have the same shape", () -> A.minusScaled(2, other)),
                 error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ", () -> A.dotPlusRow(B, A)),
                 error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
                 error("repeatRow: expected 1 row, got (3 × 4)", () -> A.repeatRow(2)),

@@ -35,6 +35,18 @@ class ProductTest {
         check(m, inner, n, new Random(m + inner + n));
     }
 
+    /** Each JDK uses one of the two tiles; both must give what the loops give. */
+    @Test
+    void bothTilesGiveWhatTheLoopsGive() {
+        Random random = new Random(6);
+        double[][] a = random(5, 24, random), b = random(24, 37, random), expected = loops(a, b);
+        double[][] four = new double[4][37], three = new double[3][37];
+        Product.tilesOfFour(37, four, a, 1, 4, b, 0, 24);
+        Product.tilesOfThree(37, three, a, 3, 4, b, 0, 24);
+        assertSameBits(Arrays.copyOfRange(expected, 1, 5), four, "rows 1 to 4");
+        assertSameBits(new double[][] {expected[3], expected[4], expected[4]}, three, "rows 3 and 4, and the last again");
+    }
+
     @Test
     void specialValuesGoThroughAsInTheLoops() {
         double[] special = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE,
