@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class Cores {
     private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products
 
-    private static final long PATIENCE = 50_000_000;   // ns without helpers after one has kept us waiting
+    private static final long PATIENCE = 5_000_000;   // ns without helpers after one has kept us waiting
 
     private static final int COUNT = Math.max(1,
             Integer.getInteger("kobai.threads", Math.min(8, Runtime.getRuntime().availableProcessors())));
