@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * <p>As many as the machine has, at most 8; {@code -Dkobai.threads=1} or another number overrides it. The result does not
  * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
  * other cores start at once, so a core that has run out of work looks out for more during a moment before it goes to sleep.
- * While the cores work for one caller, the products of all others stay on their own thread, as do those in a parallel stream.
+ * While the cores work for one caller, the results of all others stay on their own thread, as do those in a parallel stream.
  */
 public final class Cores {
     private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Run like that, every multiplication waits for the one before, and B is read down its columns. What follows does the same
- * multiplications in another order, in four steps:
+ * multiplications in another order, in four steps (on JDK 17 with three rows instead of four):
  * <ol>
  * <li>The innermost loop runs along j. The sums of a row of C do not depend on each other, so one instruction of the processor
  *     handles four or eight of them, and no sum sees its products in another order.
@@ -24,6 +24,8 @@ import java.util.Arrays;
  *     when they are done. As many rows of B as a near cache holds serve all rows of C before the next are touched.
  * <li>The rows of C are shared out to the cores.
  * </ol>
+ *
+ * <p>Where the formula has a transpose it is written out first: of B as a whole, of A a strip at a time, which is used while near.
  */
 final class Product {
     private static final int CACHED = 100_000;    // numbers of B that stay in a near cache: 800 KB
@@ -149,8 +151,8 @@ final class Product {
         }
     }
 
-    static void tilesOfFour(int n, double[][] sums, double[][] a, int i, int last,
-            double[][] b, int start, int end) {
+    /** Four rows of sums, four rows of B at a time; {@code last} is the last row of A. */
+    static void tilesOfFour(int n, double[][] sums, double[][] a, int i, int last, double[][] b, int start, int end) {
         double[] c0 = sums[0], c1 = sums[1], c2 = sums[2], c3 = sums[3];
         // below its last row A is continued by that row; these sums are not used
         double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)], a3 = a[Math.min(i + 3, last)];
@@ -170,8 +172,8 @@ final class Product {
         }
     }
 
-    static void tilesOfThree(int n, double[][] sums, double[][] a, int i, int last,
-            double[][] b, int start, int end) {
+    /** The same with three. */
+    static void tilesOfThree(int n, double[][] sums, double[][] a, int i, int last, double[][] b, int start, int end) {
         double[] c0 = sums[0], c1 = sums[1], c2 = sums[2];
         double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
         for (int k = start; k < end; k += 3) {
@@ -226,9 +228,9 @@ final class Product {
 
     /** What a thread computes with and throws away, kept for its next product. */
     private static final class Scratch {
-        final double[][] lastA = new double[TILE][TILE];
+        final double[][] lastA = new double[TILE][TILE];   // the last tile, where too little is left for a whole one
         final double[][] lastB = new double[TILE][];
-        private double[][] a = {{}};
+        private double[][] a = {{}};   // transposes of A, of B and of the result
         private double[][] b = {{}};
         private double[][] c = {{}};
         private double[][] sums = {{}};
