@@ -205,7 +205,7 @@ public final class Matrix {
     private static void requireInner(String operation, String product, int left, int right) {
         if (left != right) {
             throw new IllegalArgumentException(operation + ": " + product + ", inner sizes " + left + " and " + right
-                    + " differ");
+                    + " differ; give one another shape, or turn it with t()");
         }
     }
 

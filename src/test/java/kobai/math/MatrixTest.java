@@ -217,9 +217,9 @@ class MatrixTest {
     static Stream<Arguments> errors() {
         Matrix other = Matrix.zeros(4, 3);
         return Stream.of(
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ", () -> A.dot(B)),
-                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ", () -> A.transposedDot(other)),
-                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ", () -> A.dotTransposed(other)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dot(B)),
+                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ; give one another shape, or turn it with t()", () -> A.transposedDot(other)),
+                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dotTransposed(other)),
                 error("plus: (3 × 4) and (4 × 3) must have the same shape", () -> A.plus(other)),
                 error("plus: (3 × 4) and (3 × 3) must have the same shape", () -> A.plus(Matrix.zeros(3, 3))),
                 error("minus: (3 × 4) and (4 × 4) must have the same shape", () -> A.minus(Matrix.zeros(4, 4))),
@@ -228,7 +228,7 @@ class MatrixTest {
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
                 error("minusScaled: (3 × 4) and (4 × 3) must have the same shape", () -> A.minusScaled(2, other)),
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ", () -> A.dotPlusRow(B, A)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dotPlusRow(B, A)),
                 error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
                 error("repeatRow: expected 1 row, got (3 × 4)", () -> A.repeatRow(2)),
                 error("slice: 2 to 2 is not a part of (3 × 4)", () -> A.slice(2, 2)),

@@ -18,9 +18,9 @@ class ShapeErrorTest {
 
     static Stream<Arguments> errors() {
         return Stream.of(
-                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ", () -> affine().predict(Matrix.zeros(5, 6))),
-                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ", () -> affine().forward(Matrix.zeros(5, 6))),
-                error("transposedDot: (5 × 4)ᵀ · (6 × 3), inner sizes 5 and 6 differ", () -> {
+                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()", () -> affine().predict(Matrix.zeros(5, 6))),
+                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()", () -> affine().forward(Matrix.zeros(5, 6))),
+                error("transposedDot: (5 × 4)ᵀ · (6 × 3), inner sizes 5 and 6 differ; give one another shape, or turn it with t()", () -> {
                     Affine affine = affine();
                     affine.forward(Matrix.zeros(5, 4));
                     affine.backward(Matrix.zeros(6, 3));
