@@ -11,6 +11,7 @@ import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Initializer;
 import kobai.nn.Network;
+import kobai.train.Spread;
 
 /**
  * How the message δ grows or shrinks on its way back through equally wide layers at the start of training.

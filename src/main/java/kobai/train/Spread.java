@@ -1,11 +1,10 @@
-package kobai.record;
+package kobai.train;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import kobai.math.Digest;
-import kobai.train.Sweep;
 
 /**
  * The same measurement with many seeds: its median, and the band in which 90 of 100 runs lie.
@@ -44,6 +43,9 @@ public final class Spread {
         }
         return new Spread(results.toArray(double[][]::new));
     }
+
+    /** Returns the number of runs. */
+    public int runs() { return runs.length; }
 
     /** Returns the spread of other numbers, each run's computed from its own. */
     public Spread map(UnaryOperator<double[]> f) {
