@@ -84,7 +84,7 @@ final class OneOfEach {
         var recorder = new LayerRecorder().every(2);
         add(network, new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.1), rng).batchSize(25)
                 .watch(recorder).epochs(2, digits));
-        digest.add(recorder.byStep(2, Reading::deltaStd)).add(network.predict(digits.x()).toArray());
+        digest.add(recorder.overUpdates(2, Reading::deltaStd)).add(network.predict(digits.x()).toArray());
     }
 
     private void losses() {

@@ -39,7 +39,7 @@ public final class Progress implements Callback, Sweep.Watcher {
     public void start(Network network) { started = looked = System.nanoTime(); }
 
     @Override
-    public void afterStep(Step step) { at(step.number(), step.of(), ", loss " + Numbers.text(step.loss(), 3)); }
+    public void afterUpdate(Update update) { at(update.number(), update.of(), ", loss " + Numbers.text(update.loss(), 3)); }
 
     /** Takes the line away. */
     @Override

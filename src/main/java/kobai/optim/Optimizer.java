@@ -11,16 +11,22 @@ import kobai.nn.Parameter;
  *   Sgd        θ ← θ − η g
  *   Momentum   a velocity v that keeps part of its past
  *   Nesterov   the same, with the gradient from where v is about to carry θ
- *   AdaGrad    a step size for every entry: η / √ (sum of all g²)
+ *   AdaGrad    a learning rate for every entry: η / √ (sum of all g²)
  *   RmsProp    the same with a sum that forgets
  *   Adam       momentum and RMSProp together, corrected for their start from 0
  * </pre>
  *
- * <p>A rule keeps what it remembers for each parameter apart, so use a new one for every training run.
+ * <p>A rule keeps what it remembers for each parameter apart, so use a {@link #fresh} one for every training run.
  */
 public interface Optimizer {
     /** Moves these parameters once, by the gradients that backward has set. */
-    void step(List<Parameter> parameters);
+    void update(List<Parameter> parameters);
+
+    /** Returns the same rule with an empty memory; an experiment asks for one for each of its runs. */
+    default Optimizer fresh() {
+        throw new IllegalStateException("this update rule does not say how to begin again with an empty memory, which many "
+                + "runs need: give it a method  public Optimizer fresh() { return new …; }  that makes a new one");
+    }
 
     /**
      * Stochastic gradient descent (確率的勾配降下法).
@@ -37,11 +43,14 @@ public interface Optimizer {
         public Sgd(double learningRate) { this.learningRate = positive("Sgd", "learning rate", learningRate); }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 p.set(p.value().minusScaled(learningRate, p.gradient()));
             }
         }
+
+        @Override
+        public Optimizer fresh() { return new Sgd(learningRate); }
 
         @Override
         public String toString() { return "SGD, learning rate " + learningRate; }
@@ -70,12 +79,15 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 Matrix vNow = v.set(p, v.of(p).scale(momentum).minus(p.gradient().scale(learningRate)));
                 p.set(p.value().plus(vNow));
             }
         }
+
+        @Override
+        public Optimizer fresh() { return new Momentum(learningRate, momentum); }
 
         @Override
         public String toString() { return "Momentum, learning rate " + learningRate + ", momentum " + momentum; }
@@ -107,13 +119,16 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 Matrix pull = p.gradient().scale(learningRate);
                 Matrix vNow = v.set(p, v.of(p).scale(momentum).minus(pull));
                 p.set(p.value().plus(vNow.scale(momentum)).minus(pull));
             }
         }
+
+        @Override
+        public Optimizer fresh() { return new Nesterov(learningRate, momentum); }
 
         @Override
         public String toString() { return "Nesterov, learning rate " + learningRate + ", momentum " + momentum; }
@@ -144,13 +159,16 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 Matrix g = p.gradient();
                 Matrix hNow = h.set(p, h.of(p).plus(g.times(g)));
                 p.set(p.value().minus(g.scale(learningRate).over(rootPlus(epsilon, hNow))));
             }
         }
+
+        @Override
+        public Optimizer fresh() { return new AdaGrad(learningRate, epsilon); }
 
         @Override
         public String toString() { return "AdaGrad, learning rate " + learningRate + ", ε " + epsilon; }
@@ -184,7 +202,7 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 Matrix g = p.gradient();
                 Matrix hNow = h.set(p, h.of(p).scale(decay).plus(g.times(g).scale(1 - decay)));
@@ -193,13 +211,16 @@ public interface Optimizer {
         }
 
         @Override
+        public Optimizer fresh() { return new RmsProp(learningRate, decay, epsilon); }
+
+        @Override
         public String toString() {
             return "RMSProp, learning rate " + learningRate + ", decay " + decay + ", ε " + epsilon;
         }
     }
 
     /**
-     * Adam: running means of g and of g², each corrected for its start from 0; k counts the steps.
+     * Adam: running means of g and of g², each corrected for its start from 0; k counts the updates.
      *
      * <pre>
      *   m ← β₁ m + (1 − β₁) g         v ← β₂ v + (1 − β₂) g²
@@ -232,7 +253,7 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             power1 *= beta1;
             power2 *= beta2;
             for (Parameter p : parameters) {
@@ -243,6 +264,9 @@ public interface Optimizer {
                 p.set(p.value().minus(mNow.scale(learningRate / (1 - power1)).over(root)));
             }
         }
+
+        @Override
+        public Optimizer fresh() { return new Adam(learningRate, beta1, beta2, epsilon); }
 
         @Override
         public String toString() {
@@ -275,14 +299,17 @@ public interface Optimizer {
         }
 
         @Override
-        public void step(List<Parameter> parameters) {
+        public void update(List<Parameter> parameters) {
             for (Parameter p : parameters) {
                 if (p.name().equals("W")) {
                     p.setGradient(p.gradient().plus(p.value().scale(lambda)));
                 }
             }
-            rule.step(parameters);
+            rule.update(parameters);
         }
+
+        @Override
+        public Optimizer fresh() { return new WeightDecay(rule.fresh(), lambda); }
 
         @Override
         public String toString() { return rule + ", weight decay " + lambda; }

@@ -45,14 +45,14 @@ public final class Plots {
 
     /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
     public static Player deltas(String title, LayerRecorder recorder) {
-        int[] steps = recorder.steps();
+        int[] updates = recorder.updates();
         int layers = recorder.layers().size();
-        Histogram bins = recorder.at(steps[0], 1).deltas();
+        Histogram bins = recorder.at(updates[0], 1).deltas();
         Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),
                 IntStream.rangeClosed(1, layers).mapToObj(l -> "layer " + l).toArray(String[]::new));
-        for (int step : steps) {
-            player.frame("update " + step, IntStream.rangeClosed(1, layers)
-                    .mapToObj(l -> recorder.at(step, l).deltas().shares()).toArray(double[][]::new));
+        for (int update : updates) {
+            player.frame("update " + update, IntStream.rangeClosed(1, layers)
+                    .mapToObj(l -> recorder.at(update, l).deltas().shares()).toArray(double[][]::new));
         }
         return player;
     }

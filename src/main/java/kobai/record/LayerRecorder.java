@@ -21,7 +21,7 @@ import kobai.train.Callback;
  *   var recorder = new LayerRecorder().every(10).only(Affine.class);
  *   trainer.watch(recorder).epochs(5, digits);
  *   recorder.at(1, 2).deltaStd()                 one number: update 1, layer 2
- *   recorder.byStep(2, Reading::deltaStd)        layer 2, over the updates
+ *   recorder.overUpdates(2, Reading::deltaStd)   layer 2, over the updates
  *   recorder.byLayer(1, Reading::deltaStd)       update 1, from the first layer to the last
  * </pre>
  *
@@ -78,35 +78,35 @@ public final class LayerRecorder implements Callback {
     }
 
     @Override
-    public void afterStep(Step step) {
-        if ((step.number() - 1) % every == 0) {
-            record(step);
+    public void afterUpdate(Update update) {
+        if ((update.number() - 1) % every == 0) {
+            record(update);
         }
-        remember(step.network());
+        remember(update.network());
     }
 
-    private void record(Step step) {
-        List<Layer> layers = step.network().layers();
+    private void record(Update update) {
+        List<Layer> layers = update.network().layers();
         var row = new ArrayList<Reading>();
         for (int l = 0; l < layers.size(); l++) {
             if (wanted.test(layers.get(l))) {
-                Matrix x = l == 0 ? step.batch().x() : step.network().outputs().get(l - 1);
-                row.add(read(step.number(), row.size() + 1, layers.get(l), x, step.network().outputs().get(l),
-                        step.network().deltas().get(l)));
+                Matrix x = l == 0 ? update.batch().x() : update.network().outputs().get(l - 1);
+                row.add(read(update.number(), row.size() + 1, layers.get(l), x, update.network().outputs().get(l),
+                        update.network().deltas().get(l)));
             }
         }
         if (row.isEmpty()) {
             throw new IllegalStateException("LayerRecorder: the network has no layer of the kind that only(…) asks for:\n"
-                    + step.network());
+                    + update.network());
         }
         readings.add(row);
     }
 
-    private Reading read(int step, int number, Layer layer, Matrix x, Matrix y, Matrix delta) {
+    private Reading read(int update, int number, Layer layer, Matrix x, Matrix y, Matrix delta) {
         double saturated = layer instanceof Activation activation
                 ? x.map(v -> Math.abs(activation.slopeAt(v)) < SMALL_SLOPE ? 1 : 0).mean() : Double.NaN;
         String name = layer.toString().lines().findFirst().orElse("");
-        return new Reading(step, number, name, y.mean(), y.std(), saturated, outputBins.count(y, v -> v),
+        return new Reading(update, number, name, y.mean(), y.std(), saturated, outputBins.count(y, v -> v),
                 delta.norm(), delta.std(), deltaBins.count(delta, v -> StrictMath.log10(Math.abs(v))),
                 layer.parameters().stream().map(this::read).toList());
     }
@@ -118,18 +118,18 @@ public final class LayerRecorder implements Callback {
     }
 
     /** Returns the numbers of the updates that were recorded. */
-    public int[] steps() { return readings.stream().mapToInt(row -> row.get(0).step()).toArray(); }
+    public int[] updates() { return readings.stream().mapToInt(row -> row.get(0).update()).toArray(); }
 
     /** Returns the recorded layers as they describe themselves, from input to output. */
     public List<String> layers() { return row(0).stream().map(Reading::name).toList(); }
 
     /** Returns what a layer showed at an update. */
-    public Reading at(int step, int layer) {
-        List<Reading> row = row((step - 1) / every);
-        if (row.get(0).step() != step || layer < 1 || layer > row.size()) {
-            throw new IllegalArgumentException("LayerRecorder: there is no record of update " + step + ", layer " + layer
-                    + "; recorded are the layers 1 to " + row.size() + " at every " + every
-                    + ". update from 1 to " + readings.get(readings.size() - 1).get(0).step());
+    public Reading at(int update, int layer) {
+        List<Reading> row = row((update - 1) / every);
+        if (row.get(0).update() != update || layer < 1 || layer > row.size()) {
+            throw new IllegalArgumentException("LayerRecorder: there is no record of update " + update + ", layer "
+                    + layer + "; recorded are the layers 1 to " + row.size() + " at every " + every
+                    + ". update from 1 to " + readings.get(readings.size() - 1).get(0).update());
         }
         return row.get(layer - 1);
     }
@@ -142,22 +142,22 @@ public final class LayerRecorder implements Callback {
     }
 
     /** Returns a number of one layer at each recorded update. */
-    public double[] byStep(int layer, ToDoubleFunction<Reading> number) {
+    public double[] overUpdates(int layer, ToDoubleFunction<Reading> number) {
         at(1, layer);
         return readings.stream().mapToDouble(row -> number.applyAsDouble(row.get(layer - 1))).toArray();
     }
 
     /** Returns a number of each recorded layer at one update. */
-    public double[] byLayer(int step, ToDoubleFunction<Reading> number) {
-        at(step, 1);
-        return row((step - 1) / every).stream().mapToDouble(number).toArray();
+    public double[] byLayer(int update, ToDoubleFunction<Reading> number) {
+        at(update, 1);
+        return row((update - 1) / every).stream().mapToDouble(number).toArray();
     }
 
     /** Returns a row per update and layer: the columns of a table. */
     public Map<String, Object> columns() {
         List<Reading> all = readings.stream().flatMap(List::stream).toList();
         var columns = new LinkedHashMap<String, Object>();
-        columns.put("update", all.stream().mapToInt(Reading::step).toArray());
+        columns.put("update", all.stream().mapToInt(Reading::update).toArray());
         columns.put("layer", all.stream().mapToInt(Reading::layer).toArray());
         columns.put("kind", all.stream().map(Reading::name).toArray(String[]::new));
         columns.put("mean", numbers(all, Reading::mean));

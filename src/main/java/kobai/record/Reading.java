@@ -13,7 +13,7 @@ import java.util.List;
  *   deltaStd          of the entries of δ
  * </pre>
  */
-public record Reading(int step, int layer, String name, double mean, double std, double saturated, Histogram outputs,
+public record Reading(int update, int layer, String name, double mean, double std, double saturated, Histogram outputs,
         double deltaNorm, double deltaStd, Histogram deltas, List<OfParameter> parameters) {
 
     /**

@@ -9,7 +9,7 @@ public interface Callback {
      * One update that has been made: its number from 1, out of how many, the loss of its batch before the update.
      * The network still holds the outputs and δ of this batch.
      */
-    record Step(int number, int of, double loss, Dataset batch, Network network) { }
+    record Update(int number, int of, double loss, Dataset batch, Network network) { }
 
     /** One pass through the data, from 1: mean loss of its batches, then accuracies from 0 to 1 (NaN without test data). */
     record Epoch(int number, double loss, double trainAccuracy, double testAccuracy) { }
@@ -18,7 +18,7 @@ public interface Callback {
     default void start(Network network) { }
 
     /** Called after every update. */
-    default void afterStep(Step step) { }
+    default void afterUpdate(Update update) { }
 
     /** Called after every epoch. */
     default void afterEpoch(Epoch epoch) { }

@@ -21,7 +21,7 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
     public double[] losses() { return losses.clone(); }
 
     /** Returns the number of updates. */
-    public int steps() { return losses.length; }
+    public int updates() { return losses.length; }
 
     /** Returns the mean loss of the last n updates. */
     public double lossOfLast(int n) {
@@ -48,7 +48,7 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
     public Map<String, double[]> columns() {
         var columns = new LinkedHashMap<String, double[]>();
         if (epochs.isEmpty()) {
-            columns.put("update", IntStream.rangeClosed(1, steps()).asDoubleStream().toArray());
+            columns.put("update", IntStream.rangeClosed(1, updates()).asDoubleStream().toArray());
             columns.put("loss", losses());
         } else {
             columns.put("epoch", column(Epoch::number));
@@ -73,7 +73,7 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted) 
         String end = epochs.isEmpty() || Double.isNaN(last().trainAccuracy()) ? "" : String.format(Locale.ROOT,
                 ", accuracy %.4f on training%s data", last().trainAccuracy(), Double.isNaN(last().testAccuracy()) ? ""
                         : String.format(Locale.ROOT, " and %.4f on test", last().testAccuracy()));
-        return String.format(Locale.ROOT, "%d updates%s, loss %.4f → %.4f%s  [%s]", steps(),
+        return String.format(Locale.ROOT, "%d updates%s, loss %.4f → %.4f%s  [%s]", updates(),
                 interrupted ? " (interrupted)" : "", losses.length == 0 ? Double.NaN : losses[0],
                 losses.length == 0 ? Double.NaN : losses[losses.length - 1], end, digest());
     }

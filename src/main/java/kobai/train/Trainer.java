@@ -10,7 +10,7 @@ import kobai.nn.Loss;
 import kobai.nn.Network;
 import kobai.optim.Optimizer;
 import kobai.train.Callback.Epoch;
-import kobai.train.Callback.Step;
+import kobai.train.Callback.Update;
 
 /**
  * Mini-batch training of one network.
@@ -20,7 +20,7 @@ import kobai.train.Callback.Step;
  *            Y  ← forward(X)
  *            L  ← loss(Y, T)
  *            backward(∂L/∂Y)          sets every gradient
- *            θ  ← step(θ, ∂L/∂θ)      for every parameter
+ *            θ  ← update(θ, ∂L/∂θ)    for every parameter
  * </pre>
  *
  * <p>Interrupting the thread ends the run after the update under way; the history then holds what was measured so far.
@@ -84,7 +84,7 @@ public final class Trainer {
                 if (run.isInterrupted()) {
                     break;
                 }
-                sum += run.step(batch) * batch.size();
+                sum += run.update(batch) * batch.size();
             }
             if (run.interrupted && run.losses.size() - first < perEpoch) {
                 break;
@@ -102,7 +102,7 @@ public final class Trainer {
     public History updates(int count, Dataset train) {
         var run = new Run(count);
         for (int s = 0; s < count && !run.isInterrupted(); s++) {
-            run.step(train.sample(batchSize, rng));
+            run.update(train.sample(batchSize, rng));
         }
         return run.end();
     }
@@ -122,26 +122,26 @@ public final class Trainer {
 
     /** One call of epochs or updates. */
     private final class Run {
-        private final int steps;
+        private final int updates;
         private final List<Double> losses = new ArrayList<>();
         private final List<Epoch> epochs = new ArrayList<>();
         private boolean interrupted;
 
-        Run(int steps) {
-            this.steps = steps;
+        Run(int updates) {
+            this.updates = updates;
             callbacks.forEach(c -> c.start(network));
         }
 
-        double step(Dataset batch) {
+        double update(Dataset batch) {
             Matrix y = network.forward(batch.x());
             double l = loss.forward(y, batch.t());
             requireFinite(l);
             network.backwardFirst(loss.backward());
-            optimizer.step(network.parameters());
+            optimizer.update(network.parameters());
 
             losses.add(l);
-            var step = new Step(losses.size(), steps, l, batch, network);
-            callbacks.forEach(c -> c.afterStep(step));
+            var update = new Update(losses.size(), updates, l, batch, network);
+            callbacks.forEach(c -> c.afterUpdate(update));
             return l;
         }
 

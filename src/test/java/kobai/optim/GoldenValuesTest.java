@@ -79,7 +79,8 @@ class GoldenValuesTest {
         var p = new Parameter("W", Matrix.row(-7.0, 2));
         for (int k = 0; k < 3; k++) {
             step(rule, p);
-            assertArrayEquals(new double[] {expected[2 * k], expected[2 * k + 1]}, p.value().toArray(), 2e-6, "step " + (k + 1));
+            assertArrayEquals(new double[] {expected[2 * k], expected[2 * k + 1]}, p.value().toArray(), 2e-6,
+                    "update " + (k + 1));
         }
     }
 
@@ -113,6 +114,6 @@ class GoldenValuesTest {
     private static void step(Optimizer rule, Parameter p) {
         Matrix at = p.value();
         p.setGradient(Matrix.row(at.get(0, 0) / 10, 2 * at.get(0, 1)));
-        rule.step(List.of(p));
+        rule.update(List.of(p));
     }
 }

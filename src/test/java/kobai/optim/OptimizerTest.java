@@ -37,7 +37,7 @@ class OptimizerTest {
         Optimizer optimizer = rule.get();
         for (int k = 0; k < 1000; k++) {
             p.setGradient(Matrix.row(p.value().get(0, 0) / 10, 2 * p.value().get(0, 1)));
-            optimizer.step(List.of(p));
+            optimizer.update(List.of(p));
         }
         assertTrue(p.value().norm() < 0.02, optimizer + " ends at " + p.value());
     }
@@ -54,8 +54,8 @@ class OptimizerTest {
             a.setGradient(Matrix.row(100.0 * k, -k));
             b.setGradient(Matrix.row(1.0, 1.0 / k));
             alone.setGradient(b.gradient());
-            both.step(List.of(a, b));
-            one.step(List.of(alone));
+            both.update(List.of(a, b));
+            one.update(List.of(alone));
         }
         assertEquals(alone.value(), b.value());
     }
@@ -109,6 +109,6 @@ class OptimizerTest {
     void aStepWithoutAGradientSaysSo() {
         var p = new Parameter("W", Matrix.row(1.0, 2));
         assertEquals("parameter W (1 × 2) has no gradient yet: run forward and backward first",
-                assertThrows(IllegalStateException.class, () -> new Sgd(0.1).step(List.of(p))).getMessage());
+                assertThrows(IllegalStateException.class, () -> new Sgd(0.1).update(List.of(p))).getMessage());
     }
 }

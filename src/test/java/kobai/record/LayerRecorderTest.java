@@ -16,7 +16,7 @@ import kobai.nn.Initializer;
 import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer.Sgd;
-import kobai.train.Callback.Step;
+import kobai.train.Callback.Update;
 import kobai.train.History;
 import kobai.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class LayerRecorderTest {
         recorder.start(network);
         network.forward(batch.x());
         network.backwardFirst(Matrix.row(3.0));
-        new Sgd(0.1).step(network.parameters());
-        recorder.afterStep(new Step(1, 1, 1.5, batch, network));
+        new Sgd(0.1).update(network.parameters());
+        recorder.afterUpdate(new Update(1, 1, 1.5, batch, network));
 
         Reading unit = recorder.at(1, 1), sigmoid = recorder.at(1, 2);
         assertEquals("Affine 1 → 1", unit.name());
@@ -73,17 +73,17 @@ class LayerRecorderTest {
         var recorder = new LayerRecorder();
         recorder.start(network);
         network.backward(network.forward(x));
-        recorder.afterStep(new Step(1, 1, 0, new Dataset("x", x, x), network));
+        recorder.afterUpdate(new Update(1, 1, 0, new Dataset("x", x, x), network));
         assertEquals(.4, recorder.at(1, 1).saturated());
     }
 
     @Test
     void everyTenthUpdateOfTheAffineLayers() {
         var recorder = trained(new LayerRecorder().every(10).only(Affine.class), 35);
-        assertArrayEquals(new int[] {1, 11, 21, 31}, recorder.steps());
+        assertArrayEquals(new int[] {1, 11, 21, 31}, recorder.updates());
         assertEquals(List.of("Affine 2 → 20", "Affine 20 → 20", "Affine 20 → 3"), recorder.layers());
-        assertEquals(4, recorder.byStep(2, Reading::deltaStd).length);
-        assertEquals(recorder.at(21, 2).deltaStd(), recorder.byStep(2, Reading::deltaStd)[2]);
+        assertEquals(4, recorder.overUpdates(2, Reading::deltaStd).length);
+        assertEquals(recorder.at(21, 2).deltaStd(), recorder.overUpdates(2, Reading::deltaStd)[2]);
         assertArrayEquals(new double[] {recorder.at(11, 1).mean(), recorder.at(11, 2).mean(), recorder.at(11, 3).mean()},
                 recorder.byLayer(11, Reading::mean));
         var table = Tables.of("layers", recorder.columns());
@@ -95,7 +95,7 @@ class LayerRecorderTest {
     void watchingChangesNothing() {
         var with = new LayerRecorder();
         assertEquals(run(with), run(null));
-        assertEquals(20, with.steps().length);
+        assertEquals(20, with.updates().length);
     }
 
     private History run(LayerRecorder recorder) {
@@ -109,7 +109,7 @@ class LayerRecorderTest {
     void aSecondRunBeginsAnew() {
         var recorder = trained(new LayerRecorder(), 7);
         trained(recorder, 3);
-        assertArrayEquals(new int[] {1, 2, 3}, recorder.steps());
+        assertArrayEquals(new int[] {1, 2, 3}, recorder.updates());
     }
 
     @Test
@@ -123,7 +123,7 @@ class LayerRecorderTest {
                 + "10. update from 1 to 31", e2.getMessage());
         assertThrows(IllegalArgumentException.class, () -> recorder.at(1, 6));
         assertThrows(IllegalArgumentException.class, () -> recorder.at(-9, 1));
-        assertThrows(IllegalArgumentException.class, () -> recorder.byStep(0, Reading::mean));
+        assertThrows(IllegalArgumentException.class, () -> recorder.overUpdates(0, Reading::mean));
 
         var e3 = assertThrows(IllegalArgumentException.class, () -> recorder.at(1, 1).parameter("gamma"));
         assertEquals("layer 1, Affine 2 → 20, has no parameter gamma, only [W, b]", e3.getMessage());

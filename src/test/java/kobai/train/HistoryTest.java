@@ -27,7 +27,7 @@ class HistoryTest {
 
     @Test
     void looksBack() {
-        assertEquals(3, HISTORY.steps());
+        assertEquals(3, HISTORY.updates());
         assertEquals(1.5, HISTORY.lossOfLast(2));
         assertEquals(FIRST, HISTORY.last());
     }

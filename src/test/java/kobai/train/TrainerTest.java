@@ -55,7 +55,7 @@ class TrainerTest {
         assertEquals(1, history.last().trainAccuracy());
         assertEquals(1, history.last().testAccuracy());
         assertTrue(history.lossOfLast(1) < 0.05, history.toString());
-        assertEquals(300, history.steps());
+        assertEquals(300, history.updates());
     }
 
     @Test
@@ -104,11 +104,11 @@ class TrainerTest {
         var sizes = new ArrayList<Integer>();
         History history = onNumbers(line(), 1e-9).batchSize(4).watch(new Callback() {
             @Override
-            public void afterStep(Step step) {
-                sizes.add(step.batch().size());
-                Arrays.stream(step.batch().x().toArray()).forEach(order::add);
-                assertEquals(sizes.size(), step.number());
-                assertEquals(9, step.of());
+            public void afterUpdate(Update update) {
+                sizes.add(update.batch().size());
+                Arrays.stream(update.batch().x().toArray()).forEach(order::add);
+                assertEquals(sizes.size(), update.number());
+                assertEquals(9, update.of());
             }
 
             @Override
@@ -118,7 +118,7 @@ class TrainerTest {
             }
         }).epochs(3, numbers(10));
         assertEquals(List.of(4, 4, 2, 4, 4, 2, 4, 4, 2), sizes);
-        assertEquals(9, history.steps());
+        assertEquals(9, history.updates());
         List<Double> all = IntStream.range(0, 10).mapToObj(i -> (double) i).toList();
         for (List<Double> epoch : seen) {
             assertNotEquals(all, epoch, "shuffled");
@@ -129,7 +129,7 @@ class TrainerTest {
 
     @Test
     void batchesOfOneAreStochastic() {
-        assertEquals(20, onNumbers(line(), 1e-9).batchSize(1).epochs(2, numbers(10)).steps());
+        assertEquals(20, onNumbers(line(), 1e-9).batchSize(1).epochs(2, numbers(10)).updates());
     }
 
     /** The weights stand still, so that the loss of an epoch is the loss of all examples, however they are cut. */
@@ -146,9 +146,9 @@ class TrainerTest {
         var drawn = new ArrayList<Double>();
         History history = onNumbers(line(), 1e-9).batchSize(50).watch(new Callback() {
             @Override
-            public void afterStep(Step step) { Arrays.stream(step.batch().x().toArray()).forEach(drawn::add); }
+            public void afterUpdate(Update update) { Arrays.stream(update.batch().x().toArray()).forEach(drawn::add); }
         }).updates(2, numbers(10));
-        assertEquals(2, history.steps());
+        assertEquals(2, history.updates());
         assertEquals(100, drawn.size());
         assertEquals(10, drawn.stream().distinct().count());
         assertTrue(history.epochs().isEmpty());
@@ -170,8 +170,8 @@ class TrainerTest {
             public void start(Network network) { calls.add("start"); }
 
             @Override
-            public void afterStep(Step step) {
-                if (step.number() == 5) {
+            public void afterUpdate(Update update) {
+                if (update.number() == 5) {
                     Thread.currentThread().interrupt();
                 }
             }
@@ -180,7 +180,7 @@ class TrainerTest {
             public void end() { calls.add("end"); }
         }).epochs(100, numbers(10));
         assertTrue(history.interrupted());
-        assertEquals(5, history.steps());
+        assertEquals(5, history.updates());
         assertEquals(1, history.epochs().size(), "the second was not finished");
         assertEquals(List.of("start", "end"), calls);
     }
@@ -189,13 +189,13 @@ class TrainerTest {
     void anInterruptAfterTheLastUpdateOfAnEpochKeepsTheEpoch() {
         History history = onNumbers(line(), 1e-3).batchSize(4).watch(new Callback() {
             @Override
-            public void afterStep(Step step) {
-                if (step.number() == 6) {
+            public void afterUpdate(Update update) {
+                if (update.number() == 6) {
                     Thread.currentThread().interrupt();
                 }
             }
         }).epochs(100, numbers(10));
-        assertEquals(6, history.steps());
+        assertEquals(6, history.updates());
         assertEquals(2, history.epochs().size());
         assertTrue(history.toString().contains(" updates (interrupted), loss "), history.toString());
     }
@@ -204,7 +204,7 @@ class TrainerTest {
     void anInterruptStopsUpdatesToo() {
         Thread.currentThread().interrupt();
         History history = onNumbers(line(), 1e-3).updates(100, numbers(10));
-        assertEquals(0, history.steps());
+        assertEquals(0, history.updates());
         assertTrue(history.interrupted());
     }
 
