@@ -21,6 +21,12 @@ public interface Loss {
     /** Returns dY, where the way back begins; call it after {@link #forward}. */
     Matrix backward();
 
+    /** Returns the same loss, remembering nothing; an experiment asks for one for each of its runs. */
+    default Loss fresh() {
+        throw new IllegalStateException("this loss does not say how to begin again with nothing remembered, which many runs "
+                + "need: give it a method  public Loss fresh() { return new …; }  that makes a new one");
+    }
+
     /** Returns how dY changes when Y moves by V; only the Hessian of a network asks for it. */
     default Matrix curvatureTimes(Matrix y, Matrix v) {
         throw new UnsupportedOperationException(this + ": the Hessian needs the curvature of the loss; override "

@@ -42,6 +42,9 @@ public final class SigmoidCrossEntropy implements Loss {
     }
 
     @Override
+    public Loss fresh() { return new SigmoidCrossEntropy(); }
+
+    @Override
     public Matrix curvatureTimes(Matrix y, Matrix v) {
         // p′ = p (1 − p)
         return y.map(SIGMOID::slopeAt).times(v).scale(1.0 / v.rows());

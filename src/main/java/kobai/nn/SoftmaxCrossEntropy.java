@@ -38,6 +38,9 @@ public final class SoftmaxCrossEntropy implements Loss {
     }
 
     @Override
+    public Loss fresh() { return new SoftmaxCrossEntropy(); }
+
+    @Override
     public Matrix curvatureTimes(Matrix y, Matrix v) {
         // ∂pₖ/∂yⱼ = pₖ (δₖⱼ − pⱼ)
         Matrix pv = softmax(y).times(v);

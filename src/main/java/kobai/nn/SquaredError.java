@@ -30,6 +30,9 @@ public final class SquaredError implements Loss {
     }
 
     @Override
+    public Loss fresh() { return new SquaredError(); }
+
+    @Override
     public Matrix curvatureTimes(Matrix y, Matrix v) { return v.scale(1.0 / v.rows()); }
 
     private static Matrix difference(Matrix y, Matrix t) {

@@ -9,8 +9,12 @@ import java.util.stream.IntStream;
 import kobai.math.Digest;
 import kobai.train.Callback.Epoch;
 
-/** What a training run measured: the loss at every update, and accuracies after every epoch. */
-public record History(double[] losses, List<Epoch> epochs, boolean interrupted) {
+/**
+ * What a training run measured: the loss at every update, and accuracies after every epoch.
+ *
+ * @param source the name of the data that it was trained on
+ */
+public record History(double[] losses, List<Epoch> epochs, boolean interrupted, String source) {
     public History {
         losses = losses.clone();
         epochs = List.copyOf(epochs);

@@ -76,7 +76,7 @@ public final class Trainer {
     /** Trains for some epochs (エポック): every example once in each, in shuffled batches. */
     public History epochs(int count, Dataset train) {
         int perEpoch = (train.size() + batchSize - 1) / batchSize;
-        var run = new Run(count * perEpoch);
+        var run = new Run(count * perEpoch, train.name());
         for (int e = 1; e <= count && !run.interrupted; e++) {
             int first = run.losses.size();
             double sum = 0;
@@ -100,7 +100,7 @@ public final class Trainer {
 
     /** Trains for some updates, each on a batch drawn with replacement, as the book's loop does. */
     public History updates(int count, Dataset train) {
-        var run = new Run(count);
+        var run = new Run(count, train.name());
         for (int s = 0; s < count && !run.isInterrupted(); s++) {
             run.update(train.sample(batchSize, rng));
         }
@@ -123,12 +123,14 @@ public final class Trainer {
     /** One call of epochs or updates. */
     private final class Run {
         private final int updates;
+        private final String source;
         private final List<Double> losses = new ArrayList<>();
         private final List<Epoch> epochs = new ArrayList<>();
         private boolean interrupted;
 
-        Run(int updates) {
+        Run(int updates, String source) {
             this.updates = updates;
+            this.source = source;
             callbacks.forEach(c -> c.start(network));
         }
 
@@ -157,7 +159,8 @@ public final class Trainer {
 
         History end() {
             callbacks.forEach(Callback::end);
-            return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted);
+            return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted,
+                    source);
         }
 
         /** The remedy is worth more than the NaN: says where the first bad number came up. */

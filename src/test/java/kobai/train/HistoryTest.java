@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private static final Epoch FIRST = new Epoch(1, 2.5, 0.5, 0.25);
-    private static final History HISTORY = new History(new double[] {3, 2, 1}, List.of(FIRST), false);
+    private static final History HISTORY = new History(new double[] {3, 2, 1}, List.of(FIRST), false, "toy");
 
     @Test
     void holdsCopies() {
         HISTORY.losses()[0] = 99;
         assertEquals(3, HISTORY.losses()[0]);
         double[] given = {1, 2};
-        var history = new History(given, List.of(), false);
+        var history = new History(given, List.of(), false, "toy");
         given[0] = 99;
         assertEquals(1, history.losses()[0]);
         assertThrows(UnsupportedOperationException.class, () -> HISTORY.epochs().clear());
@@ -30,27 +30,28 @@ class HistoryTest {
         assertEquals(3, HISTORY.updates());
         assertEquals(1.5, HISTORY.lossOfLast(2));
         assertEquals(FIRST, HISTORY.last());
+        assertEquals("toy", HISTORY.source());
     }
 
     @Test
     void everyNumberCounts() {
         assertEquals(Digest.of(3, 2, 1, 2.5, 0.5, 0.25), HISTORY.digest());
-        assertEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(new Epoch(1, 2.5, 0.5, 0.25)), false));
-        assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(FIRST), true));
-        assertNotEquals(HISTORY, new History(new double[] {3, 2, 2}, List.of(FIRST), false));
-        assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(), false));
-        assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 2}, List.of(FIRST), false).hashCode());
-        assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 1}, List.of(), false).hashCode());
+        assertEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(new Epoch(1, 2.5, 0.5, 0.25)), false, "toy"));
+        assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(FIRST), true, "toy"));
+        assertNotEquals(HISTORY, new History(new double[] {3, 2, 2}, List.of(FIRST), false, "toy"));
+        assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(), false, "toy"));
+        assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 2}, List.of(FIRST), false, "toy").hashCode());
+        assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 1}, List.of(), false, "toy").hashCode());
     }
 
     @Test
     void showsItself() {
         assertEquals("3 updates, loss 3.0000 → 1.0000, accuracy 0.5000 on training and 0.2500 on test data  ["
                 + HISTORY.digest() + "]", HISTORY.toString());
-        var untested = new History(new double[] {3}, List.of(new Epoch(1, 3, 0.5, Double.NaN)), false);
+        var untested = new History(new double[] {3}, List.of(new Epoch(1, 3, 0.5, Double.NaN)), false, "toy");
         assertTrue(untested.toString().startsWith("1 updates, loss 3.0000 → 3.0000, accuracy 0.5000 on training data  ["),
                 untested.toString());
-        var nothing = new History(new double[0], List.of(), true);
+        var nothing = new History(new double[0], List.of(), true, "toy");
         assertTrue(nothing.toString().startsWith("0 updates (interrupted), loss NaN → NaN  ["), nothing.toString());
     }
 }
