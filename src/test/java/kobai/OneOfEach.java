@@ -1,7 +1,6 @@
 package kobai;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import kobai.data.Dataset;
 import kobai.data.Digits;
@@ -15,6 +14,7 @@ import kobai.nn.BatchNorm;
 import kobai.nn.Dropout;
 import kobai.nn.Initializer;
 import kobai.nn.Loss;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SigmoidCrossEntropy;
 import kobai.nn.SoftmaxCrossEntropy;
@@ -61,8 +61,8 @@ final class OneOfEach {
     }
 
     private void activationsAndOptimizers() {
-        List<Supplier<Activation>> activations = List.of(Activation::sigmoid, Activation::tanh, Activation::relu,
-                Activation::leakyRelu, Activation::identity, Activation::step);
+        List<Activation> activations = List.of(Activation.sigmoid(), Activation.tanh(), Activation.relu(),
+                Activation.leakyRelu(), Activation.identity(), Activation.step());
         List<Optimizer> optimizers = List.of(new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.1),
                 new Optimizer.Nesterov(0.1), new Optimizer.AdaGrad(), new Optimizer.RmsProp(),
                 new Optimizer.WeightDecay(new Optimizer.Adam(), 1e-3));
@@ -70,7 +70,8 @@ final class OneOfEach {
                 Initializer.normal(0.1), Initializer.xavier(), Initializer.he());
         for (int k = 0; k < activations.size(); k++) {
             var rng = new Rng(k);
-            Network network = Network.of(weights.get(k), Initializer.normal(1), activations.get(k), rng, 2, 9, 9, 3);
+            Network network = Mlp.of(2, 9, 9, 3).activation(activations.get(k)).weights(weights.get(k))
+                    .biases(Initializer.normal(1)).draw(rng);
             add(network, new Trainer(network, new SoftmaxCrossEntropy(), optimizers.get(k), rng).batchSize(32)
                     .epochs(2, Toys.spiral(rng)));
         }
@@ -84,13 +85,13 @@ final class OneOfEach {
         var recorder = new LayerRecorder().every(2);
         add(network, new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.1), rng).batchSize(25)
                 .watch(recorder).epochs(2, digits));
-        digest.add(recorder.overUpdates(2, Reading::deltaStd)).add(network.predict(digits.x()).toArray());
+        digest.add(recorder.overUpdates(2, Reading::deltaRms)).add(network.predict(digits.x()).toArray());
     }
 
     private void losses() {
         for (Loss loss : List.of(new SquaredError(), new SigmoidCrossEntropy())) {
             var rng = new Rng(2);
-            Network network = Network.of(Initializer.xavier(), Activation::tanh, rng, 2, 8, 1);
+            Network network = Mlp.of(2, 8, 1).activation(Activation.tanh()).weights(Initializer.xavier()).draw(rng);
             add(network, new Trainer(network, loss, new Optimizer.Sgd(0.1), rng).batchSize(20)
                     .updates(20, Toys.moons(rng)));
         }
@@ -99,7 +100,7 @@ final class OneOfEach {
     private void minimizersAndCurvature() {
         for (Minimizer minimizer : List.of(new SteepestDescent(), new ConjugateGradient(), new Bfgs())) {
             var rng = new Rng(3);
-            Network network = Network.of(Initializer.xavier(), Activation::tanh, rng, 1, 4, 1);
+            Network network = Mlp.of(1, 4, 1).activation(Activation.tanh()).weights(Initializer.xavier()).draw(rng);
             Dataset sine = Toys.noisySine(rng);
             var objective = Objective.of(network, new SquaredError(), sine.x(), sine.t());
             var minimum = minimizer.minimize(objective, Flat.of(network), 1e-9, 100);
@@ -117,7 +118,7 @@ final class OneOfEach {
     private void sweep() {
         Sweep.over(IntStream.range(0, 6).boxed().toList()).run(seed -> {
             var rng = new Rng(seed);
-            Network network = Network.of(Initializer.he(), Activation::relu, rng, 2, 6, 3);
+            Network network = Mlp.of(2, 6, 3).draw(rng);
             return new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.1), rng).epochs(1,
                     Toys.spiral(rng));
         }).results().forEach(history -> digest.add(history.losses()));

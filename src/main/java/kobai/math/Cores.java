@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * The cores that the rows of one large result are shared out to.
  *
- * <p>As many as the machine has, at most 8; {@code -Dkobai.threads=1} or another number overrides it. The result does not
+ * <p>As many as {@link Threads} gives, at most 8. The result does not
  * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
  * other cores start at once, so a core that has run out of work looks out for more during a moment before it goes to sleep.
  * While the cores work for one caller, the results of all others stay on their own thread, as do those in a parallel stream.
@@ -20,8 +20,7 @@ public final class Cores {
 
     private static final long PATIENCE = 5_000_000;   // ns without helpers after one has kept us waiting
 
-    private static final int COUNT = Math.max(1,
-            Integer.getInteger("kobai.threads", Math.min(8, Runtime.getRuntime().availableProcessors())));
+    private static final int COUNT = Math.min(8, Threads.count());
     private static final Helper[] HELPERS = new Helper[COUNT - 1];
     private static final AtomicBoolean taken = new AtomicBoolean();
     private static final ThreadLocal<Boolean> sequential = ThreadLocal.withInitial(() -> false);

@@ -2,12 +2,12 @@ package kobai.nn;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import kobai.math.Exact;
 import kobai.math.Matrix;
 
 /**
- * An activation function (活性化関数): y = f(x), entry by entry, with its slope f′.
+ * An activation function (活性化関数): y = f(x), entry by entry, with its slope f′. As a layer it remembers x and y from
+ * forward to backward, so each place in a network needs one of its own: {@link #fresh}.
  *
  * <pre>
  *   forward     Y  = f(X)
@@ -19,23 +19,20 @@ import kobai.math.Matrix;
  */
 public final class Activation implements Layer {
     private final String name;
-    private final UnaryOperator<Matrix> f;
-    private final Slope slope;
+    private final DoubleUnaryOperator f;
+    private final DoubleBinaryOperator slope;       // f′, of x and y = f(x), whichever is simpler
     private final DoubleBinaryOperator curvature;   // f″, of x and y = f(x); only the Hessian asks for it
+    private final boolean isRelu;                   // whole matrices have faster operations for it, with the same bits
     private Matrix x;
     private Matrix y;
 
-    /** dY ⊙ f′, of x and y = f(x), whichever is simpler. */
-    @FunctionalInterface
-    private interface Slope {
-        Matrix times(Matrix dY, Matrix x, Matrix y);
-    }
-
-    private Activation(String name, UnaryOperator<Matrix> f, Slope slope, DoubleBinaryOperator curvature) {
+    private Activation(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope, DoubleBinaryOperator curvature,
+            boolean isRelu) {
         this.name = name;
         this.f = f;
         this.slope = slope;
         this.curvature = curvature;
+        this.isRelu = isRelu;
     }
 
     /** Returns an activation of your own; {@code slope} receives x and y = f(x). */
@@ -46,7 +43,7 @@ public final class Activation implements Layer {
     /** Returns an activation of your own that the Hessian can use; {@code curvature} is f″, of x and y = f(x). */
     public static Activation of(String name, DoubleUnaryOperator f, DoubleBinaryOperator slope,
             DoubleBinaryOperator curvature) {
-        return new Activation(name, x -> x.map(f), (dY, x, y) -> dY.times(x.zip(name, y, slope)), curvature);
+        return new Activation(name, f, slope, curvature, false);
     }
 
     /** Step function (ステップ関数): y = 1 if x > 0, else 0. y′ = 0. */
@@ -64,7 +61,8 @@ public final class Activation implements Layer {
 
     /** Rectified linear unit: y = max(0, x). y′ = 1 if x > 0, else 0. */
     public static Activation relu() {
-        return new Activation("ReLU", x -> x.max(0), (dY, x, y) -> dY.timesStep(y), (x, y) -> 0);
+        return new Activation("ReLU", x -> Math.max(0, x), (x, y) -> Math.ceil(Math.max(0, Math.min(1, y))), (x, y) -> 0,
+                true);
     }
 
     /** Leaky ReLU with slope 0.01 on the left. */
@@ -79,10 +77,10 @@ public final class Activation implements Layer {
     public static Activation identity() { return of("identity", x -> x, (x, y) -> 1, (x, y) -> 0); }
 
     /** Returns f(x) of one number. */
-    public double at(double x) { return f.apply(Matrix.row(x)).get(0, 0); }
+    public double at(double x) { return f.applyAsDouble(x); }
 
     /** Returns the slope f′(x) at one number. */
-    public double slopeAt(double x) { return slope.times(Matrix.row(1), Matrix.row(x), Matrix.row(at(x))).get(0, 0); }
+    public double slopeAt(double x) { return slope.applyAsDouble(x, at(x)); }
 
     /** Returns the curvature f″(x) at one number. */
     public double curvatureAt(double x) {
@@ -95,8 +93,11 @@ public final class Activation implements Layer {
 
     public String name() { return name; }
 
+    /** Returns the same function as a layer that remembers nothing, for another place or another network. */
+    public Activation fresh() { return new Activation(name, f, slope, curvature, isRelu); }
+
     @Override
-    public Matrix predict(Matrix x) { return f.apply(x); }
+    public Matrix predict(Matrix x) { return isRelu ? x.max(0) : x.map(f); }
 
     @Override
     public Matrix forward(Matrix x) {
@@ -108,7 +109,7 @@ public final class Activation implements Layer {
     @Override
     public Matrix backward(Matrix dY) {
         Layer.requireForward(x, name);
-        return slope.times(dY, x, y);
+        return isRelu ? dY.timesStep(y) : dY.times(x.zip(name, y, slope));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Affine implements Layer {
             throw new IllegalArgumentException("Affine: W " + W.shape() + " needs b (1 × " + W.cols() + "), got "
                     + b.shape());
         }
-        this.W = new Parameter("W", W);
+        this.W = Parameter.weights("W", W);
         this.b = new Parameter("b", b);
     }
 

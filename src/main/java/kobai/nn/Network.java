@@ -3,10 +3,10 @@ package kobai.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import kobai.math.Matrix;
-import kobai.math.Rng;
 
 /**
  * Layers applied one after another; itself a layer.
@@ -15,6 +15,9 @@ import kobai.math.Rng;
  *   forward     X → layer 1 → layer 2 → … → Y
  *   backward    dX ← layer 1 ← layer 2 ← … ← dY
  * </pre>
+ *
+ * <p>Layers that cannot follow one another are refused when the network is made, as is the same layer in two places. A
+ * network of equal pieces is easier to draw with {@link Mlp}.
  */
 public final class Network implements Layer {
     private final List<Layer> layers;
@@ -28,54 +31,32 @@ public final class Network implements Layer {
             throw new IllegalArgumentException("Network: needs at least one layer, got none");
         }
         this.layers = List.copyOf(layers);
+        requireDifferent(new IdentityHashMap<>(), "");
+        Widths.requireFit(this.layers);
     }
 
-    /**
-     * Returns the plain deep network of these sizes: affine layers with an activation between each two.
-     *
-     * <p>{@code Network.of(he(), Activation::relu, rng, 784, 100, 10)} is Affine 784 → 100, ReLU, Affine 100 → 10.
-     */
-    public static Network of(Initializer weights, Supplier<? extends Layer> activation, Rng rng, int... sizes) {
-        return of(weights, Initializer.zeros(), activation, rng, sizes);
-    }
-
-    /** Returns the plain deep network whose biases are drawn too. */
-    public static Network of(Initializer weights, Initializer biases, Supplier<? extends Layer> activation, Rng rng,
-            int... sizes) {
-        if (sizes.length < 2) {
-            throw new IllegalArgumentException("Network.of: needs the sizes of input and output at least, got "
-                    + Arrays.toString(sizes));
-        }
-        var layers = new ArrayList<Layer>();
-        for (int l = 1; l < sizes.length; l++) {
-            if (l > 1) {
-                layers.add(activation.get());
+    /** A layer remembers its last batch, so the same one in two places would mix up two of them without a word. */
+    private void requireDifferent(Map<Layer, String> places, String outer) {
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            String place = outer + (l + 1);
+            String first = places.putIfAbsent(layer, place);
+            if (first != null) {
+                throw new IllegalArgumentException("Network: layers " + first + " and " + place + " are one and the same, "
+                        + label(layer) + "; a layer remembers its last batch, so give each place one of its own, such as relu() "
+                        + "twice, or fresh() of an activation");
             }
-            layers.add(new Affine(sizes[l - 1], sizes[l], weights, biases, rng));
-        }
-        return new Network(layers);
-    }
-
-    /** Returns the plain deep network with batch normalization between each affine layer and its activation. */
-    public static Network normalized(Initializer weights, Supplier<? extends Layer> activation, Rng rng, int... sizes) {
-        List<Layer> plain = of(weights, activation, rng, sizes).layers;
-        var layers = new ArrayList<Layer>();
-        for (Layer layer : plain) {
-            layers.add(layer);
-            if (layer instanceof Affine affine && layer != plain.get(plain.size() - 1)) {
-                layers.add(new BatchNorm(affine.weights().value().cols()));
+            if (layer instanceof Network inner) {
+                inner.requireDifferent(places, place + ".");
             }
         }
-        return new Network(layers);
     }
 
-    /** Returns the sizes of a network of some equally wide hidden layers: (784, 4, 30, 10) is 784, 30, 30, 30, 30, 10. */
-    public static int[] sizes(int in, int hiddenLayers, int width, int out) {
-        var sizes = new int[hiddenLayers + 2];
-        Arrays.fill(sizes, width);
-        sizes[0] = in;
-        sizes[hiddenLayers + 1] = out;
-        return sizes;
+    /** Returns what an error calls a layer, in one line. */
+    static String label(Layer layer) {
+        String text = layer.toString();
+        return layer instanceof Network inner ? "a network of " + inner.layers.size() + " layers"
+                : text.startsWith(layer.getClass().getName() + "@") ? layer.getClass().getSimpleName() : text;
     }
 
     public List<Layer> layers() { return layers; }
@@ -93,8 +74,12 @@ public final class Network implements Layer {
 
     @Override
     public Matrix predict(Matrix x) {
-        for (Layer layer : layers) {
-            x = layer.predict(x);
+        for (int l = 0; l < layers.size(); l++) {
+            try {
+                x = layers.get(l).predict(x);
+            } catch (IllegalArgumentException e) {
+                throw inLayer(l, "X " + x.shape() + " came in", e);
+            }
         }
         return x;
     }
@@ -102,8 +87,12 @@ public final class Network implements Layer {
     @Override
     public Matrix forward(Matrix x) {
         outputs.clear();
-        for (Layer layer : layers) {
-            x = layer.forward(x);
+        for (int l = 0; l < layers.size(); l++) {
+            try {
+                x = layers.get(l).forward(x);
+            } catch (IllegalArgumentException e) {
+                throw inLayer(l, "X " + x.shape() + " came in", e);
+            }
             outputs.add(x);
         }
         return x;
@@ -111,22 +100,42 @@ public final class Network implements Layer {
 
     @Override
     public Matrix backward(Matrix dY) {
-        return layers.get(0).backward(backwardToSecond(dY));
+        dY = backwardToSecond(dY);
+        try {
+            return layers.get(0).backward(dY);
+        } catch (IllegalArgumentException e) {
+            throw inLayer(0, "dY " + dY.shape() + " came back", e);
+        }
     }
 
     @Override
     public void backwardFirst(Matrix dY) {
-        layers.get(0).backwardFirst(backwardToSecond(dY));
+        dY = backwardToSecond(dY);
+        try {
+            layers.get(0).backwardFirst(dY);
+        } catch (IllegalArgumentException e) {
+            throw inLayer(0, "dY " + dY.shape() + " came back", e);
+        }
     }
 
     private Matrix backwardToSecond(Matrix dY) {
         deltas.clear();
         for (int l = layers.size() - 1; l > 0; l--) {
             deltas.add(0, dY);
-            dY = layers.get(l).backward(dY);
+            try {
+                dY = layers.get(l).backward(dY);
+            } catch (IllegalArgumentException e) {
+                throw inLayer(l, "dY " + dY.shape() + " came back", e);
+            }
         }
         deltas.add(0, dY);
         return dY;
+    }
+
+    /** Says where in the network it went wrong. */
+    private IllegalArgumentException inLayer(int l, String what, IllegalArgumentException e) {
+        return new IllegalArgumentException("layer " + (l + 1) + ", " + label(layers.get(l)) + ": " + what + "; "
+                + e.getMessage(), e);
     }
 
     @Override

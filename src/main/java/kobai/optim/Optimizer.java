@@ -278,10 +278,11 @@ public interface Optimizer {
      * Weight decay (荷重減衰) in its L2 form: any of the rules, on a loss that also counts the size of the weights.
      *
      * <pre>
-     *   L + λ/2 Σ W²        g ← g + λ W        for every parameter named W
+     *   L + λ/2 Σ W²        g + λ W in place of g        for every parameter that is a weight
      * </pre>
      *
-     * <p>Biases, γ and β are left alone. The loss that a history reports is L without the term.
+     * <p>Biases, γ and β are left alone. The loss that a history reports is L without the term, and the gradient that a
+     * recorder shows is that of L.
      *
      * @see <a href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">PRML 5.112; ゼロから作る Deep
      *     Learning 6.4.2</a>
@@ -300,12 +301,13 @@ public interface Optimizer {
 
         @Override
         public void update(List<Parameter> parameters) {
-            for (Parameter p : parameters) {
-                if (p.name().equals("W")) {
-                    p.setGradient(p.gradient().plus(p.value().scale(lambda)));
-                }
-            }
+            List<Parameter> weights = parameters.stream().filter(Parameter::isWeight).toList();
+            List<Matrix> gradients = weights.stream().map(Parameter::gradient).toList();
+            weights.forEach(p -> p.setGradient(p.gradient().plus(p.value().scale(lambda))));
             rule.update(parameters);
+            for (int k = 0; k < weights.size(); k++) {
+                weights.get(k).setGradient(gradients.get(k));   // whoever looks at it is to see ∂L/∂W alone
+            }
         }
 
         @Override

@@ -1,13 +1,14 @@
 package kobai.plot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import kobai.nn.Activation;
-import kobai.record.DeltaFlow;
 import kobai.record.Histogram;
 import kobai.record.LayerRecorder;
+import kobai.train.SpreadGrid;
 
 /**
  * Where figures begin.
@@ -30,13 +31,18 @@ public final class Plots {
     }
 
     /** Returns a panel per activation, with a line per initializer: the size of the message in each layer. */
-    public static Panels flows(String title, List<DeltaFlow> flows) {
+    public static Panels flows(String title, SpreadGrid<?, ?> sizes) {
         var panels = new LinkedHashMap<String, Lines>();
-        for (DeltaFlow flow : flows) {
-            panels.computeIfAbsent(flow.activation(), name -> lines(name, "layer", "rms δ").logY())
-                    .marked(flow.weights(), flow.sizes().median());
+        var medians = new ArrayList<double[]>();
+        for (Object activation : sizes.settings()) {
+            Lines panel = lines(activation.toString(), "layer", "rms δ").logY();
+            for (Object weights : sizes.of(activation).settings()) {
+                medians.add(sizes.of(activation, weights).median());
+                panel = panel.marked(weights.toString(), medians.get(medians.size() - 1));
+            }
+            panels.put(activation.toString(), panel);
         }
-        double[] all = flows.stream().flatMapToDouble(flow -> Arrays.stream(flow.sizes().median())).toArray();
+        double[] all = medians.stream().flatMapToDouble(Arrays::stream).toArray();
         double low = Arrays.stream(all).min().orElse(1);
         double high = Arrays.stream(all).max().orElse(1);
         panels.values().forEach(panel -> panel.y(low / 2, high * 2));

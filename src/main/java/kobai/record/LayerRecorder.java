@@ -20,17 +20,15 @@ import kobai.train.Callback;
  * <pre>
  *   var recorder = new LayerRecorder().every(10).only(Affine.class);
  *   trainer.watch(recorder).epochs(5, digits);
- *   recorder.at(1, 2).deltaStd()                 one number: update 1, layer 2
- *   recorder.overUpdates(2, Reading::deltaStd)   layer 2, over the updates
- *   recorder.byLayer(1, Reading::deltaStd)       update 1, from the first layer to the last
+ *   recorder.at(1, 2).deltaRms()                 one number: update 1, layer 2
+ *   recorder.overUpdates(2, Reading::deltaRms)   layer 2, over the updates
+ *   recorder.byLayer(1, Reading::deltaRms)       update 1, from the first layer to the last
  * </pre>
  *
  * <p>Layers are counted from 1, among those that are recorded. Updates are counted from 1 too: what is written at update 1 is
  * the untrained network. With {@code every(10)} it writes at the updates 1, 11, 21, …
  */
 public final class LayerRecorder implements Callback {
-    private static final double SMALL_SLOPE = 0.05;
-
     private int every = 1;
     private Predicate<Layer> wanted = layer -> true;
     private Bins outputBins = new Bins(-2, 2, 40);
@@ -103,18 +101,19 @@ public final class LayerRecorder implements Callback {
     }
 
     private Reading read(int update, int number, Layer layer, Matrix x, Matrix y, Matrix delta) {
-        double saturated = layer instanceof Activation activation
-                ? x.map(v -> Math.abs(activation.slopeAt(v)) < SMALL_SLOPE ? 1 : 0).mean() : Double.NaN;
+        Activation activation = layer instanceof Activation a ? a : null;
+        double saturated = activation == null ? Double.NaN : Sizes.saturated(activation, x);
+        double dead = activation == null ? Double.NaN : Sizes.dead(activation, x);
         String name = layer.toString().lines().findFirst().orElse("");
-        return new Reading(update, number, name, y.mean(), y.std(), saturated, outputBins.count(y, v -> v),
-                delta.norm(), delta.std(), deltaBins.count(delta, v -> StrictMath.log10(Math.abs(v))),
+        return new Reading(update, number, name, y.mean(), Sizes.std(y), saturated, dead, outputBins.count(y, v -> v),
+                Sizes.rms(delta), deltaBins.count(delta, v -> StrictMath.log10(Math.abs(v))),
                 layer.parameters().stream().map(this::read).toList());
     }
 
     private Reading.OfParameter read(Parameter p) {
         Matrix start = before.get(p), g = p.gradient();
-        return new Reading.OfParameter(p.name(), start.norm(), g.norm(), g.std(),
-                p.value().minus(start).norm() / start.norm());
+        return new Reading.OfParameter(p.name(), Sizes.norm(start), Sizes.norm(g), Sizes.std(g),
+                Sizes.norm(p.value().minus(start)) / Sizes.norm(start));
     }
 
     /** Returns the numbers of the updates that were recorded. */
@@ -163,8 +162,8 @@ public final class LayerRecorder implements Callback {
         columns.put("mean", numbers(all, Reading::mean));
         columns.put("std", numbers(all, Reading::std));
         columns.put("saturated", numbers(all, Reading::saturated));
-        columns.put("δ norm", numbers(all, Reading::deltaNorm));
-        columns.put("δ std", numbers(all, Reading::deltaStd));
+        columns.put("dead", numbers(all, Reading::dead));
+        columns.put("δ rms", numbers(all, Reading::deltaRms));
         return columns;
     }
 

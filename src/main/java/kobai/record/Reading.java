@@ -9,12 +9,12 @@ import java.util.List;
  *   mean, std         of the outputs Y
  *   saturated         the part of the outputs whose slope f′ is below 0.05, so that they pass on less than a
  *                     twentieth of their δ (activations only, NaN for others; for ReLU: the part that is off)
- *   deltaNorm         √ Σ δ²
- *   deltaStd          of the entries of δ
+ *   dead              the part of the units whose slope is 0 for every example of the batch (activations only)
+ *   deltaRms          √ of the mean of δ², over examples and units
  * </pre>
  */
-public record Reading(int update, int layer, String name, double mean, double std, double saturated, Histogram outputs,
-        double deltaNorm, double deltaStd, Histogram deltas, List<OfParameter> parameters) {
+public record Reading(int update, int layer, String name, double mean, double std, double saturated, double dead,
+        Histogram outputs, double deltaRms, Histogram deltas, List<OfParameter> parameters) {
 
     /**
      * One parameter θ (W or b) with its gradient g = ∂L/∂θ, the mean over the batch.

@@ -3,28 +3,34 @@ package kobai.train;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kobai.math.Cores;
+import kobai.math.Threads;
 
 /**
  * The same experiment for many settings, on all cores: the same results in the same order as one after another.
  *
  * <pre>
- *   var runs = Sweep.seeds(50).run(seed -&gt; train(new Rng(seed)));
- *   runs.numbers(history -&gt; history.last().testAccuracy())
+ *   Sweep.over(plain, normalized).run(e -&gt; e.run(1))                                  a result by setting
+ *   Sweep.over(1, 2, 3, 4).spread(50, (n, seed) -&gt; measure(n, seed))                  a spread by setting
+ *   Sweep.over(1, 2, 3, 4).spread(3, relus::hidden, Run::testAccuracy)                of experiments
+ *   Sweep.over(sigmoid(), relu()).by(xavier(), he()).spread(10, (f, w, seed) -&gt; …)     by two settings
  * </pre>
  *
- * <p>Every experiment must make its own network and random numbers (from a seed, or {@code rng.split(i)}); what two of them
- * share, they disturb. Each runs on one core: matrix products inside a sweep use no further threads. The system property
- * {@code kobai.threads} says how many cores, all if it is not set.
+ * <p>Every experiment must make its own network and random numbers, from the seed; what two of them share, they disturb. Each
+ * runs on one core: matrix products inside a sweep use no further threads.
  */
 public final class Sweep<S> {
     /** Is told on the calling thread, each time that an experiment ends, how many are done out of all. */
@@ -45,18 +51,28 @@ public final class Sweep<S> {
 
         public int size() { return results.size(); }
 
-        /** Returns the result of the first setting equal to this one. */
-        public R of(S setting) {
-            int i = settings.indexOf(setting);
-            if (i < 0) {
-                throw new IllegalArgumentException("Sweep: there is no result of " + setting + ", only of " + settings);
-            }
-            return results.get(i);
-        }
+        /** Returns the result of a setting: the setting itself, or its name. */
+        public R of(Object setting) { return results.get(Settings.indexOf("Sweep", settings, setting)); }
 
         /** Returns a number of each result. */
         public double[] numbers(ToDoubleFunction<? super R> number) {
             return results.stream().mapToDouble(number).toArray();
+        }
+
+        /** Returns the columns of a table: the settings by their names, and a number of each result. */
+        public Map<String, Object> columns(String title, String quantity, ToDoubleFunction<? super R> number) {
+            var columns = new LinkedHashMap<String, Object>();
+            columns.put(title, settings.stream().map(String::valueOf).toArray(String[]::new));
+            columns.put(quantity, numbers(number));
+            return columns;
+        }
+
+        /** Returns the columns of a table with two numbers of each result. */
+        public Map<String, Object> columns(String title, String quantity1, ToDoubleFunction<? super R> number1,
+                String quantity2, ToDoubleFunction<? super R> number2) {
+            Map<String, Object> columns = columns(title, quantity1, number1);
+            columns.put(quantity2, numbers(number2));
+            return columns;
         }
 
         @Override
@@ -70,12 +86,17 @@ public final class Sweep<S> {
     }
 
     private final List<S> settings;
-    private Watcher watcher = (done, all) -> { };
+    private final Watcher watcher;
 
-    private Sweep(List<S> settings) { this.settings = settings; }
+    private Sweep(List<S> settings, Watcher watcher) {
+        this.settings = settings;
+        this.watcher = watcher;
+    }
 
     /** Returns the sweep over these settings. */
-    public static <S> Sweep<S> over(Collection<? extends S> settings) { return new Sweep<>(List.copyOf(settings)); }
+    public static <S> Sweep<S> over(Collection<? extends S> settings) {
+        return new Sweep<>(List.copyOf(settings), (done, all) -> { });
+    }
 
     /** Returns the sweep over these settings. */
     @SafeVarargs
@@ -86,9 +107,59 @@ public final class Sweep<S> {
     public static Sweep<Long> seeds(int n) { return over(LongStream.rangeClosed(1, n).boxed().toList()); }
 
     /** Lets someone watch how far it is. */
-    public Sweep<S> watch(Watcher watcher) {
-        this.watcher = watcher;
-        return this;
+    public Sweep<S> watch(Watcher watcher) { return new Sweep<>(settings, watcher); }
+
+    /** Returns the sweep over every pair of one of these settings with one of those. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")   // the array is only read
+    public final <B> SweepBy<S, B> by(B... others) { return new SweepBy<>(settings, List.of(others), watcher); }
+
+    /** Measures every setting with the seeds 1 to {@code runs}; each run gives a number, numbers, or a map of them by name. */
+    public Spreads<S> spread(int runs, BiFunction<? super S, Long, ?> experiment) {
+        return spread(runs, experiment, result -> result);
+    }
+
+    /** Runs every setting with the seeds 1 to {@code runs}, and reads from each run what is asked for. */
+    public <R> Spreads<S> spread(int runs, BiFunction<? super S, Long, R> experiment, Function<? super R, ?> quantity) {
+        List<Case<S>> cases = Case.all(settings, runs);
+        Results<Case<S>, Taken> results = over(cases).watch(watcher).run(c -> {
+            R result = experiment.apply(c.setting, c.seed);
+            return Taken.of(quantity.apply(result), result);
+        });
+        return Case.collect(settings, runs, results);
+    }
+
+    /** Runs the experiment of every setting with the seeds 1 to {@code runs}, and reads from each run what is asked for. */
+    public Spreads<S> spread(int runs, Function<? super S, Experiment> experiment, Function<? super Run, ?> quantity) {
+        return spread(runs, (setting, seed) -> experiment.apply(setting).run(seed), quantity);
+    }
+
+    /** One run of a spread: the setting with this index, and a seed. */
+    private record Case<S>(int index, S setting, long seed) {
+        static <S> List<Case<S>> all(List<S> settings, int runs) {
+            if (runs < 1) {
+                throw new IllegalArgumentException("spread: the number of runs must be at least 1, got " + runs);
+            }
+            return IntStream.range(0, settings.size()).boxed().flatMap(i -> LongStream.rangeClosed(1, runs)
+                    .mapToObj(seed -> new Case<>(i, settings.get(i), seed))).toList();
+        }
+
+        /** Returns the spreads of the settings of which at least one run is done. */
+        static <S> Spreads<S> collect(List<S> settings, int runs, Results<Case<S>, Taken> results) {
+            var taken = new TreeMap<Integer, List<Taken>>();
+            for (int i = 0; i < results.size(); i++) {
+                taken.computeIfAbsent(results.settings.get(i).index, index -> new ArrayList<>()).add(results.results.get(i));
+            }
+            if (taken.isEmpty()) {
+                throw new IllegalStateException("spread: interrupted before the first of " + settings.size() * runs
+                        + " runs was done");
+            }
+            return new Spreads<>(taken.keySet().stream().map(settings::get).toList(),
+                    taken.values().stream().map(Spread::of).toList());
+        }
+
+        @Override
+        public String toString() { return setting + ", seed " + seed; }
     }
 
     /**
@@ -99,35 +170,33 @@ public final class Sweep<S> {
      * @throws IllegalStateException that names the first setting whose experiment failed, with its cause
      */
     public <R> Results<S, R> run(Function<? super S, ? extends R> experiment) {
-        var sweep = new Run<R>(experiment);
+        var work = new Work<R>(experiment);
         // a pool of our own, because its threads can be interrupted
         var pool = new ForkJoinPool(Math.min(threads(), Math.max(1, settings.size())));
         try {
             for (int t = 0; t < pool.getParallelism(); t++) {
-                pool.execute(sweep);
+                pool.execute(work);
             }
-            return sweep.await();
+            return work.await();
         } finally {
             pool.shutdownNow();
             watcher.end();
         }
     }
 
-    private static int threads() {
-        int threads = Integer.getInteger("kobai.threads", Runtime.getRuntime().availableProcessors());
-        return ForkJoinTask.inForkJoinPool() ? 1 : Math.max(1, threads);   // a sweep within a sweep gets no more
-    }
+    /** A sweep within a sweep gets no more. */
+    private static int threads() { return ForkJoinTask.inForkJoinPool() ? 1 : Threads.count(); }
 
     /** What came of the setting with this index: a result or an error. */
     private record Outcome<R>(int index, R result, Throwable error) { }
 
     /** One run of a sweep. Its {@code run} is what each thread does: it takes the next setting until none is left. */
-    private final class Run<R> implements Runnable {
+    private final class Work<R> implements Runnable {
         private final Function<? super S, ? extends R> experiment;
         private final AtomicInteger next = new AtomicInteger();
         private final LinkedBlockingQueue<Outcome<R>> outcomes = new LinkedBlockingQueue<>();
 
-        Run(Function<? super S, ? extends R> experiment) { this.experiment = experiment; }
+        Work(Function<? super S, ? extends R> experiment) { this.experiment = experiment; }
 
         @Override
         public void run() {

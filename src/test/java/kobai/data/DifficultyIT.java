@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
 import kobai.math.Rng;
-import kobai.nn.Activation;
-import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer.Sgd;
@@ -50,7 +49,7 @@ class DifficultyIT {
 
     private static double accuracy(Digits digits, int n, int... sizes) {
         var rng = new Rng(1);
-        Network network = Network.of(Initializer.he(), Activation::relu, rng, sizes);
+        Network network = Mlp.of(sizes).draw(rng);
         new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), rng).epochs(20, digits.train(n));
         return Trainer.accuracy(network, digits.test());
     }

@@ -38,10 +38,11 @@ class GradientCheckTest {
                 named("ReLU", Activation::relu),
                 named("leaky ReLU", Activation::leakyRelu),
                 named("identity", Activation::identity),
-                named("Network", () -> Network.of(Initializer.xavier(), Activation::tanh, new Rng(2), 4, 5, 3)),
-                named("Network, ReLU", () -> Network.of(Initializer.he(), Activation::relu, new Rng(2), 4, 5, 5, 3)),
+                named("Network", () -> Mlp.of(4, 5, 3).activation(Activation.tanh()).weights(Initializer.xavier())
+                        .draw(new Rng(2))),
+                named("Network, ReLU", () -> Mlp.of(4, 5, 5, 3).draw(new Rng(2))),
                 named("Network, normalized",
-                        () -> Network.normalized(Initializer.he(), Activation::sigmoid, new Rng(2), 4, 5, 3)));
+                        () -> Mlp.of(4, 5, 3).activation(Activation.sigmoid()).batchNorm().draw(new Rng(2))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,7 +75,7 @@ class GradientCheckTest {
         assertTrue(check.worst().error() <= 1e-7, check.toString());
         assertTrue(check.worst().name().startsWith("∂L/∂Y["), check.toString());
 
-        var network = Network.of(Initializer.xavier(), Activation::tanh, rng, 4, 5, 3);
+        var network = Mlp.of(4, 5, 3).activation(Activation.tanh()).weights(Initializer.xavier()).draw(rng);
         GradientCheck whole = GradientCheck.of(network, supplier.get(), Matrix.normal(5, 4, 1, rng), t);
         assertTrue(whole.worst().error() <= 1e-7, whole.toString());
     }
@@ -199,7 +200,7 @@ class GradientCheckTest {
 
     @Test
     void leavesParametersAndRunningStatisticsAsTheyWere() {
-        var network = Network.normalized(Initializer.he(), Activation::tanh, rng, 3, 4, 2);
+        var network = Mlp.of(3, 4, 2).activation(Activation.tanh()).batchNorm().draw(rng);
         Matrix x = Matrix.normal(6, 3, 1, rng);
         Matrix before = network.predict(x);
         assertEquals("backward is right: 48 entries of X, W1, gamma, beta, W2, b2 agree with difference quotients",

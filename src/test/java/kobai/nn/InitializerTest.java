@@ -45,9 +45,10 @@ class InitializerTest {
     void sizeAfterFiveLayers() {
         var rng = new Rng(2);
         Matrix x = Matrix.normal(500, 100, 1, rng);
-        assertEquals(1, size(Network.of(Initializer.xavier(), Activation::identity, rng, 100, 100, 100, 100, 100, 100), x), 0.15);
-        assertEquals(Math.sqrt(2), size(Network.of(Initializer.he(), Activation::relu, rng, 100, 100, 100, 100, 100, 100), x), 0.3);
-        double lost = size(Network.of(Initializer.normal(0.01), Activation::relu, rng, 100, 100, 100, 100, 100, 100), x);
+        Mlp linear = Mlp.deep(100, 4, 100, 100).activation(Activation.identity()).weights(Initializer.xavier());
+        assertEquals(1, size(linear.draw(rng), x), 0.15);
+        assertEquals(Math.sqrt(2), size(Mlp.of(100, 100, 100, 100, 100, 100).draw(rng), x), 0.3);
+        double lost = size(Mlp.of(100, 100, 100, 100, 100, 100).weights(Initializer.normal(0.01)).draw(rng), x);
         assertTrue(lost < 1e-4, "" + lost);
     }
 

@@ -1,6 +1,5 @@
 package kobai.nn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -56,7 +55,7 @@ class NetworkTest {
 
     @Test
     void aNetworkIsALayer() {
-        var inner = Network.of(Initializer.he(), Activation::relu, rng, 3, 4, 2);
+        var inner = Mlp.of(3, 4, 2).draw(rng);
         var outer = new Network(inner, Activation.tanh());
         Matrix x = Matrix.normal(5, 3, 1, rng);
         assertEquals(Activation.tanh().predict(inner.predict(x)), outer.predict(x));
@@ -69,8 +68,8 @@ class NetworkTest {
                 Affine 784 → 100  (78500 parameters)
                 ReLU
                 Affine 100 → 10  (1010 parameters)
-                together 79510 parameters""", Network.of(Initializer.he(), Activation::relu, rng, 784, 100, 10).toString());
-        var drawn = Network.of(Initializer.he(), Initializer.normal(1), Activation::relu, rng, 3, 4, 2);
+                together 79510 parameters""", Mlp.of(784, 100, 10).draw(rng).toString());
+        var drawn = Mlp.of(3, 4, 2).biases(Initializer.normal(1)).draw(rng);
         assertNotEquals(Matrix.zeros(1, 4), drawn.affines().get(0).biases().value());
         assertEquals(List.of("W (3 × 4)", "b (1 × 4)", "W (4 × 2)", "b (1 × 2)"),
                 drawn.parameters().stream().map(Parameter::toString).toList());
@@ -80,8 +79,8 @@ class NetworkTest {
 
     @Test
     void normalizedNetworksHaveTheSameWeightsAndNormalizeEveryHiddenLayer() {
-        var plain = Network.of(Initializer.he(), Activation::relu, new Rng(3), 3, 4, 5, 2);
-        var normalized = Network.normalized(Initializer.he(), Activation::relu, new Rng(3), 3, 4, 5, 2);
+        var plain = Mlp.of(3, 4, 5, 2).draw(new Rng(3));
+        var normalized = Mlp.of(3, 4, 5, 2).batchNorm().draw(new Rng(3));
         assertEquals("Affine 3 → 4, BatchNorm 4, momentum 0.9, ε 1.0E-6, ReLU, Affine 4 → 5, BatchNorm 5, momentum 0.9, "
                 + "ε 1.0E-6, ReLU, Affine 5 → 2",
                 String.join(", ", normalized.layers().stream().map(Layer::toString).toList()));
@@ -90,13 +89,6 @@ class NetworkTest {
         }
         assertEquals(4, normalized.statistics().size());
         assertEquals(0, plain.statistics().size());
-    }
-
-    @Test
-    void sizesOfEquallyWideLayers() {
-        assertArrayEquals(new int[] {784, 30, 30, 10}, Network.sizes(784, 2, 30, 10));
-        assertArrayEquals(new int[] {784, 10}, Network.sizes(784, 0, 30, 10));
-        assertEquals(1, Network.of(Initializer.he(), Activation::relu, rng, 784, 10).layers().size());
     }
 
     /** A layer of your own needs no backwardFirst, no parameters and no statistics. */

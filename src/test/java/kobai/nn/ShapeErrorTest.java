@@ -18,9 +18,12 @@ class ShapeErrorTest {
 
     static Stream<Arguments> errors() {
         return Stream.of(
-                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()", () -> affine().predict(Matrix.zeros(5, 6))),
-                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()", () -> affine().forward(Matrix.zeros(5, 6))),
-                error("transposedDot: (5 × 4)ᵀ · (6 × 3), inner sizes 5 and 6 differ; give one another shape, or turn it with t()", () -> {
+                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()",
+                        () -> affine().predict(Matrix.zeros(5, 6))),
+                error("dot: (5 × 6) · (4 × 3), inner sizes 6 and 4 differ; give one another shape, or turn it with t()",
+                        () -> affine().forward(Matrix.zeros(5, 6))),
+                error("transposedDot: (5 × 4)ᵀ · (6 × 3), inner sizes 5 and 6 differ; give one another shape, or turn it with t()",
+                        () -> {
                     Affine affine = affine();
                     affine.forward(Matrix.zeros(5, 4));
                     affine.backward(Matrix.zeros(6, 3));
@@ -49,8 +52,8 @@ class ShapeErrorTest {
                 error("gradient of b: (1 × 3) and (1 × 4) must have the same shape",
                         () -> new Parameter("b", Matrix.zeros(1, 3)).setGradient(Matrix.zeros(1, 4))),
                 error("Network: needs at least one layer, got none", () -> new Network()),
-                error("Network.of: needs the sizes of input and output at least, got [5]",
-                        () -> Network.of(Initializer.he(), Activation::relu, new Rng(1), 5)));
+                error("Mlp.of: needs the sizes of input and output at least, got [5]; for example Mlp.of(784, 30, 10)",
+                        () -> Mlp.of(5)));
     }
 
     private static Arguments error(String message, Executable wrong) { return Arguments.of(message, wrong); }

@@ -36,7 +36,7 @@ class WeightsTest {
     }
 
     private static Network network(int seed, int hidden) {
-        return Network.normalized(Initializer.he(), Activation::relu, new Rng(seed), 3, hidden, 2);
+        return Mlp.of(3, hidden, 2).batchNorm().draw(new Rng(seed));
     }
 
     @Test
@@ -83,9 +83,9 @@ class WeightsTest {
     void namesWhatDiffers() {
         assertRefused("belongs to another network: layer 1 is Affine 3 → 4 in the file, Affine 3 → 5 here", network(1, 5));
         assertRefused("belongs to another network: layer 3 is ReLU in the file, tanh here",
-                Network.normalized(Initializer.he(), Activation::tanh, new Rng(1), 3, 4, 2));
+                Mlp.of(3, 4, 2).activation(Activation.tanh()).batchNorm().draw(new Rng(1)));
         assertRefused("belongs to another network: number of layers is 4 in the file, 3 here",
-                Network.of(Initializer.he(), Activation::relu, new Rng(1), 3, 4, 2));
+                Mlp.of(3, 4, 2).draw(new Rng(1)));
     }
 
     @Test

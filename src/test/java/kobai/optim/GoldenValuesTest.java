@@ -101,7 +101,7 @@ class GoldenValuesTest {
     /** g + λ W: x ← x − 0.9·(x/10 + 0.5·x) = 0.46 x = −3.22, y ← y − 0.9·(2y + 0.5·y) = −1.25 y = −2.5. */
     @Test
     void weightDecayPullsWeightsAndNothingElse() {
-        var w = new Parameter("W", Matrix.row(-7.0, 2));
+        var w = Parameter.weights("V", Matrix.row(-7.0, 2));
         var b = new Parameter("b", Matrix.row(-7.0, 2));
         var rule = new WeightDecay(new Sgd(0.9), 0.5);
         for (Parameter p : List.of(w, b)) {
@@ -109,6 +109,7 @@ class GoldenValuesTest {
         }
         assertArrayEquals(new double[] {-3.22, -2.5}, w.value().toArray(), 1e-14);
         assertArrayEquals(new double[] {-6.37, -1.6}, b.value().toArray(), 1e-14);
+        assertEquals(Matrix.row(-0.7, 4), w.gradient(), "what a recorder sees is the gradient of the loss alone");
     }
 
     private static void step(Optimizer rule, Parameter p) {

@@ -15,6 +15,7 @@ import kobai.nn.Affine;
 import kobai.nn.BatchNorm;
 import kobai.nn.Initializer;
 import kobai.nn.Loss;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SigmoidCrossEntropy;
 import kobai.nn.SoftmaxCrossEntropy;
@@ -105,7 +106,8 @@ class HessianTest {
     @ParameterizedTest(name = "{0}, {2}")
     @MethodSource("cases")
     void diagonalIsExactForAChainOfSingleUnits(Loss loss, Supplier<Activation> f, String name) {
-        var network = Network.of(Initializer.normal(1), Initializer.normal(1), f, rng, 1, 1, 1, 1);
+        var network = Mlp.of(1, 1, 1, 1).activation(f.get()).weights(Initializer.normal(1)).biases(Initializer.normal(1))
+                .draw(rng);
         Matrix t = loss instanceof SoftmaxCrossEntropy ? Matrix.fill(5, 1, 1) : Matrix.uniform(5, 1, 0, 1, rng);
         var hessian = new Hessian(network, loss, Matrix.normal(5, 1, 1, rng), t);
         Matrix full = hessian.full();
@@ -154,6 +156,6 @@ class HessianTest {
     private Matrix targets() { return SoftmaxCrossEntropy.softmax(Matrix.normal(6, 2, 1, rng)); }
 
     private Network network(Supplier<Activation> f) {
-        return Network.of(Initializer.xavier(), Initializer.normal(0.5), f, rng, 3, 4, 2);
+        return Mlp.of(3, 4, 2).activation(f.get()).weights(Initializer.xavier()).biases(Initializer.normal(0.5)).draw(rng);
     }
 }

@@ -11,7 +11,7 @@ import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Initializer;
-import kobai.nn.Network;
+import kobai.nn.Mlp;
 import kobai.nn.SquaredError;
 import kobai.optim.Minimizer.Minimum;
 import kobai.optim.Objective.Point;
@@ -94,8 +94,8 @@ class MinimizerTest {
     void lowersTheLossOfANetworkAndLeavesItThere(Minimizer minimizer) {
         var rng = new Rng(2);
         // without curvature a hidden layer takes too long
-        var network = minimizer instanceof SteepestDescent ? Network.of(Initializer.xavier(), Activation::tanh, rng, 1, 1)
-                : Network.of(Initializer.xavier(), Activation::tanh, rng, 1, 3, 1);
+        var network = Mlp.deep(1, minimizer instanceof SteepestDescent ? 0 : 1, 3, 1).activation(Activation.tanh())
+                .weights(Initializer.xavier()).draw(rng);
         Matrix x = Matrix.uniform(20, 1, -1, 1, rng);
         Matrix t = minimizer instanceof SteepestDescent ? x.scale(3) : x.times(x);
         Minimum found = minimizer.minimize(network, new SquaredError(), x, t);

@@ -11,6 +11,7 @@ import kobai.nn.Activation;
 import kobai.nn.Affine;
 import kobai.nn.BatchNorm;
 import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SquaredError;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class NetworkDiagramTest {
 
     /** The slide's net, with an activation at the output too. */
     private static Network slide() {
-        Network plain = Network.of(Initializer.normal(1), Initializer.normal(1), Activation::tanh, new Rng(3), 3, 4, 4, 2);
+        Network plain = Mlp.of(3, 4, 4, 2).activation(Activation.tanh()).weights(Initializer.normal(1))
+                .biases(Initializer.normal(1)).draw(new Rng(3));
         var layers = new java.util.ArrayList<>(plain.layers());
         layers.add(Activation.sigmoid());
         return new Network(layers);

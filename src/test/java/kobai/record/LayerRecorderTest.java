@@ -13,6 +13,7 @@ import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Affine;
 import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer.Sgd;
@@ -26,7 +27,7 @@ class LayerRecorderTest {
     private final Dataset spiral = Toys.spiral(rng);
 
     private LayerRecorder trained(LayerRecorder recorder, int updates) {
-        var network = Network.of(Initializer.xavier(), Activation::sigmoid, rng, 2, 20, 20, 3);
+        var network = Mlp.of(2, 20, 20, 3).activation(Activation.sigmoid()).weights(Initializer.xavier()).draw(rng);
         new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.5), rng).batchSize(50).watch(recorder)
                 .updates(updates, spiral);
         return recorder;
@@ -49,11 +50,12 @@ class LayerRecorderTest {
         Reading unit = recorder.at(1, 1), sigmoid = recorder.at(1, 2);
         assertEquals("Affine 1 → 1", unit.name());
         assertEquals(0, unit.mean());
-        assertEquals(.75, unit.deltaNorm());
+        assertEquals(.75, unit.deltaRms());
         assertEquals(Double.NaN, unit.saturated());
         assertEquals(.5, sigmoid.mean());
-        assertEquals(3, sigmoid.deltaNorm());
+        assertEquals(3, sigmoid.deltaRms());
         assertEquals(0, sigmoid.saturated());
+        assertEquals(0, sigmoid.dead());
         assertArrayEquals(new int[] {0, 0, 1, 0}, sigmoid.outputs().counts());
         assertArrayEquals(new int[] {0, 1, 0, 0}, unit.deltas().counts(), "log₁₀ 0.75 = −0.125");
         // g = x δ = 1.5, ΔW = −0.15, ‖ΔW‖ / ‖W‖ = 0.3;  b: g = 0.75, Δb = −0.075, ratio 0.075
@@ -82,13 +84,13 @@ class LayerRecorderTest {
         var recorder = trained(new LayerRecorder().every(10).only(Affine.class), 35);
         assertArrayEquals(new int[] {1, 11, 21, 31}, recorder.updates());
         assertEquals(List.of("Affine 2 → 20", "Affine 20 → 20", "Affine 20 → 3"), recorder.layers());
-        assertEquals(4, recorder.overUpdates(2, Reading::deltaStd).length);
-        assertEquals(recorder.at(21, 2).deltaStd(), recorder.overUpdates(2, Reading::deltaStd)[2]);
+        assertEquals(4, recorder.overUpdates(2, Reading::deltaRms).length);
+        assertEquals(recorder.at(21, 2).deltaRms(), recorder.overUpdates(2, Reading::deltaRms)[2]);
         assertArrayEquals(new double[] {recorder.at(11, 1).mean(), recorder.at(11, 2).mean(), recorder.at(11, 3).mean()},
                 recorder.byLayer(11, Reading::mean));
         var table = Tables.of("layers", recorder.columns());
         assertEquals(12, table.rowCount());
-        assertEquals(recorder.at(31, 3).deltaStd(), table.get(11, table.columnIndex("δ std")));
+        assertEquals(recorder.at(31, 3).deltaRms(), table.get(11, table.columnIndex("δ rms")));
     }
 
     @Test
@@ -100,7 +102,7 @@ class LayerRecorderTest {
 
     private History run(LayerRecorder recorder) {
         var own = new Rng(5);
-        var trainer = new Trainer(Network.of(Initializer.he(), Activation::relu, own, 2, 10, 3),
+        var trainer = new Trainer(Mlp.of(2, 10, 3).draw(own),
                 new SoftmaxCrossEntropy(), new Sgd(0.1), own);
         return (recorder == null ? trainer : trainer.watch(recorder)).updates(20, spiral);
     }

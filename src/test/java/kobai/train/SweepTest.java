@@ -12,9 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import kobai.data.Toys;
 import kobai.math.Rng;
-import kobai.nn.Activation;
-import kobai.nn.Initializer;
-import kobai.nn.Network;
+import kobai.nn.Mlp;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer.Sgd;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,7 @@ class SweepTest {
 
     private static History train(long seed) {
         var rng = new Rng(seed);
-        var network = Network.of(Initializer.he(), Activation::relu, rng, 2, 20, 3);
+        var network = Mlp.of(2, 20, 3).draw(rng);
         return new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.5), rng).batchSize(30)
                 .epochs(5, Toys.spiral(rng));
     }

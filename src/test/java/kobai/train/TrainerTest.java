@@ -16,6 +16,7 @@ import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Affine;
 import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.Parameter;
 import kobai.nn.SigmoidCrossEntropy;
@@ -49,7 +50,7 @@ class TrainerTest {
     @Test
     void learnsXor() {
         var rng = new Rng(1);
-        var network = Network.of(Initializer.xavier(), Activation::tanh, rng, 2, 4, 2);
+        var network = Mlp.of(2, 4, 2).activation(Activation.tanh()).weights(Initializer.xavier()).draw(rng);
         History history = new Trainer(network, new SoftmaxCrossEntropy(), new Adam(0.05), rng).batchSize(4).testOn(XOR)
                 .epochs(300, XOR);
         assertEquals(1, history.last().trainAccuracy());
@@ -61,7 +62,7 @@ class TrainerTest {
     @Test
     void learnsXorWithOneOutputToo() {
         var rng = new Rng(1);
-        var network = Network.of(Initializer.xavier(), Activation::tanh, rng, 2, 4, 1);
+        var network = Mlp.of(2, 4, 1).activation(Activation.tanh()).weights(Initializer.xavier()).draw(rng);
         var xor = new Dataset("XOR", GATE, Matrix.column(0.0, 1, 1, 0));
         new Trainer(network, new SigmoidCrossEntropy(), new Adam(0.05), rng).batchSize(4).epochs(300, xor);
         Matrix p = SigmoidCrossEntropy.sigmoid(network.predict(GATE));
@@ -80,7 +81,7 @@ class TrainerTest {
 
     private static History train(int seed) {
         var rng = new Rng(seed);
-        return new Trainer(Network.of(Initializer.he(), Activation::relu, rng, 2, 4, 2), new SoftmaxCrossEntropy(),
+        return new Trainer(Mlp.of(2, 4, 2).draw(rng), new SoftmaxCrossEntropy(),
                 new Sgd(0.1), rng).batchSize(3).epochs(5, XOR);
     }
 
@@ -242,7 +243,7 @@ class TrainerTest {
 
     @Test
     void measuringLeavesNoTrace() {
-        var network = Network.normalized(Initializer.he(), Activation::relu, new Rng(1), 2, 4, 2);
+        var network = Mlp.of(2, 4, 2).batchNorm().draw(new Rng(1));
         List<Matrix> before = network.statistics().stream().map(Parameter::value).toList();
         Trainer.accuracy(network, XOR);
         assertEquals(before, network.statistics().stream().map(Parameter::value).toList());
