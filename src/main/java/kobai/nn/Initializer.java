@@ -22,7 +22,7 @@ public interface Initializer {
     /** Returns a rows × cols parameter of a layer from {@code in} to {@code out}. */
     Matrix draw(int rows, int cols, int in, int out, Rng rng);
 
-    static Initializer zeros() { return constant(0); }
+    static Initializer zeros() { return named("zeros", (rows, cols, in, out, rng) -> Matrix.zeros(rows, cols)); }
 
     static Initializer constant(double c) {
         return named("constant " + c, (rows, cols, in, out, rng) -> Matrix.fill(rows, cols, c));
@@ -32,7 +32,8 @@ public interface Initializer {
         if (!(std >= 0) || std == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("normal: the standard deviation must be 0 or more and finite, got " + std);
         }
-        return named("N(0, " + (std == 1 ? "1" : std + "²") + ")", (rows, cols, in, out, rng) -> Matrix.normal(rows, cols, std, rng));
+        return named("N(0, " + (std == 1 ? "1" : std + "²") + ")",
+                (rows, cols, in, out, rng) -> Matrix.normal(rows, cols, std, rng));
     }
 
     /** The book's Xavier (Zero 6.2): only the inputs count. */

@@ -4,7 +4,7 @@ import java.util.List;
 import kobai.math.Matrix;
 
 /**
- * A differentiable step of a network.
+ * One stage of a network, a function that can be differentiated.
  *
  * <pre>
  *   predict, forward   Y  = f(X)                     X  n × in        Y  n × out

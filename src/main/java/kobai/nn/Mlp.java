@@ -162,9 +162,11 @@ public final class Mlp {
                 : Arrays.toString(sizes).replace(", ", "-").replaceAll("[\\[\\]]", "");
     }
 
+    /** Returns all that is said of it; biases of 0 go without saying. */
     @Override
     public String toString() {
-        return name() + ", weights " + weights + ", biases " + biases + (batchNorm ? ", batch normalization" : "")
+        String drawn = biases.toString().equals("zeros") ? "" : ", biases " + biases;
+        return name() + ", weights " + weights + drawn + (batchNorm ? ", batch normalization" : "")
                 + (dropout > 0 ? ", dropout " + dropout : "");
     }
 }

@@ -54,9 +54,7 @@ public final class Network implements Layer {
 
     /** Returns what an error calls a layer, in one line. */
     static String label(Layer layer) {
-        String text = layer.toString();
-        return layer instanceof Network inner ? "a network of " + inner.layers.size() + " layers"
-                : text.startsWith(layer.getClass().getName() + "@") ? layer.getClass().getSimpleName() : text;
+        return layer instanceof Network inner ? "a network of " + inner.layers.size() + " layers" : Weights.describe(layer);
     }
 
     public List<Layer> layers() { return layers; }

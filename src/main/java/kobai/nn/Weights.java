@@ -144,7 +144,7 @@ public final class Weights {
     }
 
     /** A layer that does not describe itself counts by the name of its class. */
-    private static String describe(Layer layer) {
+    static String describe(Layer layer) {
         String text = layer.toString();
         return text.startsWith(layer.getClass().getName() + "@") ? layer.getClass().getSimpleName() : text;
     }

@@ -13,7 +13,7 @@ import kobai.optim.Objective.Point;
  * </pre>
  *
  * <p>β = 0, and every direction that would lead up, begins again along −g. On a quadratic of n numbers it is done after n
- * steps, but for rounding.
+ * updates, but for rounding.
  *
  * @see <a href="https://doi.org/10.1007/978-0-387-40065-5">Nocedal, Wright 2006, 5.44 and 5.45</a>
  */

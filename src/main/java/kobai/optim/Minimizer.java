@@ -26,8 +26,8 @@ public interface Minimizer {
         }
     }
 
-    /** Where a run ended, what it took, E after each step, and the evaluations that had been made by then. */
-    record Minimum(Matrix w, double value, double gradientNorm, int steps, int evaluations, double[] values,
+    /** Where a run ended, what it took, E after each update, and the evaluations that had been made by then. */
+    record Minimum(Matrix w, double value, double gradientNorm, int updates, int evaluations, double[] values,
             int[] evaluationsAt, String end) {
 
         /** Returns the number of evaluations after which E was at most {@code value}, −1 if it never was. */
@@ -42,7 +42,7 @@ public interface Minimizer {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.6g after %d steps and %d evaluations, gradient %.1e: %s", value, steps,
+            return String.format(Locale.ROOT, "%.6g after %d updates and %d evaluations, gradient %.1e: %s", value, updates,
                     evaluations, gradientNorm, end);
         }
     }
@@ -66,7 +66,7 @@ public interface Minimizer {
         return minimum;
     }
 
-    /** Minimizes f from w until ‖g‖ ≤ {@code tolerance}, with no new step after so many evaluations. */
+    /** Minimizes f from w until ‖g‖ ≤ {@code tolerance}, with no new update after so many evaluations. */
     default Minimum minimize(Objective f, Matrix w, double tolerance, int evaluations) {
         return new Descent(this, f, tolerance, evaluations).from(w);
     }

@@ -33,7 +33,8 @@ import kobai.optim.Optimizer.Sgd;
  * Network, loss and update rule are new in each run.
  */
 public final class Experiment {
-    private Mlp mlp;
+    private Mlp mlp;                             // or null if the network is built by hand
+    private Function<Rng, Network> network;
     private Dataset data;
     private Dataset test;                        // or null
     private Loss loss = new SoftmaxCrossEntropy();
@@ -48,9 +49,15 @@ public final class Experiment {
     private Experiment() { }
 
     /** Returns the experiment that trains such a network on these data. */
-    public static Experiment of(Mlp mlp, Dataset data) {
+    public static Experiment of(Mlp mlp, Dataset data) { return of(mlp, mlp::draw, data); }
+
+    /** Returns the experiment that trains a network built by hand, {@code rng -> new Network(…)}, anew in each run. */
+    public static Experiment of(Function<Rng, Network> network, Dataset data) { return of(null, network, data); }
+
+    private static Experiment of(Mlp mlp, Function<Rng, Network> network, Dataset data) {
         var experiment = new Experiment();
         experiment.mlp = mlp;
+        experiment.network = network;
         experiment.data = data;
         return experiment;
     }
@@ -64,7 +71,7 @@ public final class Experiment {
 
     /** Names it, for legends and to find its result by; call it last, since a change takes the name away. */
     public Experiment named(String name) {
-        Experiment other = of(mlp, data);
+        Experiment other = of(mlp, network, data);
         other.test = test;
         other.loss = loss;
         other.rule = rule;
@@ -78,28 +85,33 @@ public final class Experiment {
     }
 
     /** Draws networks like this. */
-    public Experiment mlp(Mlp mlp) { return with(e -> e.mlp = mlp); }
+    public Experiment mlp(Mlp mlp) {
+        return with(e -> {
+            e.mlp = mlp;
+            e.network = mlp::draw;
+        });
+    }
 
     /** Gives the network so many hidden layers. */
-    public Experiment hidden(int layers) { return mlp(mlp.hidden(layers)); }
+    public Experiment hidden(int layers) { return mlp(mlp().hidden(layers)); }
 
     /** Gives every hidden layer so many units. */
-    public Experiment width(int units) { return mlp(mlp.width(units)); }
+    public Experiment width(int units) { return mlp(mlp().width(units)); }
 
     /** Gives every hidden layer this activation. */
-    public Experiment activation(Activation activation) { return mlp(mlp.activation(activation)); }
+    public Experiment activation(Activation activation) { return mlp(mlp().activation(activation)); }
 
     /** Draws the first weights so. */
-    public Experiment weights(Initializer weights) { return mlp(mlp.weights(weights)); }
+    public Experiment weights(Initializer weights) { return mlp(mlp().weights(weights)); }
 
     /** Draws the first biases so. */
-    public Experiment biases(Initializer biases) { return mlp(mlp.biases(biases)); }
+    public Experiment biases(Initializer biases) { return mlp(mlp().biases(biases)); }
 
     /** Normalizes what each hidden layer's activation is given. */
-    public Experiment batchNorm() { return mlp(mlp.batchNorm()); }
+    public Experiment batchNorm() { return mlp(mlp().batchNorm()); }
 
     /** Drops outputs of the hidden layers with this probability. */
-    public Experiment dropout(double rate) { return mlp(mlp.dropout(rate)); }
+    public Experiment dropout(double rate) { return mlp(mlp().dropout(rate)); }
 
     /** Trains on these data. */
     public Experiment data(Dataset data) { return with(e -> e.data = data); }
@@ -167,10 +179,12 @@ public final class Experiment {
     public Network draw(long seed) { return draw(new Rng(seed)); }
 
     private Network draw(Rng rng) {
-        int[] sizes = mlp.sizes();
-        requireFit("takes", "inputs", sizes[0], data.x().cols());
-        requireFit("gives", "outputs", sizes[sizes.length - 1], data.t().cols());
-        return mlp.draw(rng);
+        if (mlp != null) {
+            int[] sizes = mlp.sizes();
+            requireFit("takes", "inputs", sizes[0], data.x().cols());
+            requireFit("gives", "outputs", sizes[sizes.length - 1], data.t().cols());
+        }
+        return network.apply(rng);
     }
 
     private void requireFit(String verb, String what, int has, int needs) {
@@ -195,15 +209,16 @@ public final class Experiment {
 
     /** Runs it with the seeds 1 to {@code runs}, on all cores; reads a number, numbers or a map by name from each run. */
     public Spread spread(int runs, Function<? super Run, ?> quantity) {
-        Sweep.Watcher all = (done, of) -> { };
-        for (Callback callback : watchers) {
-            if (!(callback instanceof Sweep.Watcher watcher)) {
-                throw new IllegalArgumentException("Experiment.spread: " + callback.getClass().getSimpleName() + " watches one "
-                        + "run and would mix up " + runs + " that go on at once; use run(seed), or leave it out");
-            }
-            all = watcher;
+        List<Sweep.Watcher> all = watchers.stream().map(callback -> watcherOf(runs, callback)).toList();
+        return Sweep.over(this).watch(all).spread(runs, (self, seed) -> run(seed, List.of()), quantity).of(this);
+    }
+
+    private static Sweep.Watcher watcherOf(int runs, Callback callback) {
+        if (callback instanceof Sweep.Watcher watcher) {
+            return watcher;
         }
-        return Spread.of(runs, all, seed -> run(seed, List.of()), quantity);
+        throw new IllegalArgumentException("Experiment.spread: " + callback.getClass().getSimpleName() + " watches one run and "
+                + "would mix up " + runs + " that go on at once; use run(seed), or leave it out");
     }
 
     /** Returns what is trained on. */
@@ -216,12 +231,22 @@ public final class Experiment {
     public Loss loss() { return loss; }
 
     /** Returns what is drawn. */
-    public Mlp mlp() { return mlp; }
+    public Mlp mlp() {
+        if (mlp == null) {
+            throw new IllegalStateException("Experiment: its network is built by hand, so that its layers cannot be changed from "
+                    + "here; begin with Experiment.of(Mlp.of(…), data)");
+        }
+        return mlp;
+    }
 
     /** Returns its name, or what it is made of if it has none. */
     @Override
     public String toString() {
-        return name != null ? name : mlp + "; " + loss + ", " + rule + ", batches of " + batch + ", "
-                + (updates > 0 ? updates + " updates" : epochs + " epochs");
+        if (name != null) {
+            return name;
+        }
+        String length = updates > 0 ? updates + " updates" : epochs + " epochs";
+        return (mlp == null ? "a network built by hand" : mlp) + "; " + loss + ", " + rule + ", batches of " + batch + ", "
+                + length;
     }
 }

@@ -28,7 +28,8 @@ public record Run(Experiment experiment, long seed, Network network, History his
 
     /** Returns the part of the test data that are classified rightly. */
     public double testAccuracy() {
-        return history.epochs().isEmpty() ? Trainer.accuracy(network, test()) : history.last().testAccuracy();
+        Dataset test = test();
+        return history.epochs().isEmpty() ? Trainer.accuracy(network, test) : history.last().testAccuracy();
     }
 
     private Dataset test() {

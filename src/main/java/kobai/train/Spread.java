@@ -58,9 +58,9 @@ public final class Spread implements Sourced {
     static Spread of(List<Taken> taken) {
         List<Part> parts = taken.get(0).parts();
         for (int r = 0; r < taken.size(); r++) {
-            if (!names(taken.get(r).parts()).equals(names(parts))) {
-                throw new IllegalArgumentException("Spread: run 1 gave the quantities " + names(parts) + ", run " + (r + 1)
-                        + " gave " + names(taken.get(r).parts()) + "; every run must give the same");
+            if (!taken.get(r).parts().equals(parts)) {
+                throw new IllegalArgumentException("Spread: run 1 gave the quantities " + parts + ", run " + (r + 1)
+                        + " gave " + taken.get(r).parts() + "; every run must give the same, equally many numbers of each");
             }
         }
         return new Spread(taken.stream().map(Taken::numbers).toArray(double[][]::new), parts, taken.get(0).source());
@@ -142,9 +142,8 @@ public final class Spread implements Sourced {
     private double[] quantile(double q) {
         return Arrays.stream(columns).mapToDouble(sorted -> {
             double at = q * (sorted.length - 1);
-            int below = (int) at;
-            // at a run itself nothing of its neighbour is added, which may be infinite
-            return at == below ? sorted[below] : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+            double below = sorted[(int) at], above = sorted[(int) Math.ceil(at)];
+            return below == above ? below : below + (at - (int) at) * (above - below);   // ∞ − ∞ would be NaN
         }).toArray();
     }
 

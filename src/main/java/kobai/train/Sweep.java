@@ -1,6 +1,7 @@
 package kobai.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -86,17 +87,23 @@ public final class Sweep<S> {
     }
 
     private final List<S> settings;
-    private final Watcher watcher;
+    private final List<Watcher> watchers;
 
-    private Sweep(List<S> settings, Watcher watcher) {
+    private Sweep(List<S> settings, List<Watcher> watchers) {
         this.settings = settings;
-        this.watcher = watcher;
+        this.watchers = watchers;
     }
 
     /** Returns the sweep over these settings. */
     public static <S> Sweep<S> over(Collection<? extends S> settings) {
-        return new Sweep<>(List.copyOf(settings), (done, all) -> { });
+        return new Sweep<>(List.copyOf(settings), List.of());
     }
+
+    /** Returns the sweep over these numbers. */
+    public static Sweep<Double> over(double[] settings) { return over(Arrays.stream(settings).boxed().toList()); }
+
+    /** Returns the sweep over these numbers. */
+    public static Sweep<Integer> over(int[] settings) { return over(Arrays.stream(settings).boxed().toList()); }
 
     /** Returns the sweep over these settings. */
     @SafeVarargs
@@ -107,12 +114,18 @@ public final class Sweep<S> {
     public static Sweep<Long> seeds(int n) { return over(LongStream.rangeClosed(1, n).boxed().toList()); }
 
     /** Lets someone watch how far it is. */
-    public Sweep<S> watch(Watcher watcher) { return new Sweep<>(settings, watcher); }
+    public Sweep<S> watch(Watcher watcher) { return watch(List.of(watcher)); }
+
+    Sweep<S> watch(List<? extends Watcher> more) {
+        var all = new ArrayList<>(watchers);
+        all.addAll(more);
+        return new Sweep<>(settings, all);
+    }
 
     /** Returns the sweep over every pair of one of these settings with one of those. */
     @SafeVarargs
     @SuppressWarnings("varargs")   // the array is only read
-    public final <B> SweepBy<S, B> by(B... others) { return new SweepBy<>(settings, List.of(others), watcher); }
+    public final <B> SweepBy<S, B> by(B... others) { return new SweepBy<>(settings, List.of(others), watchers); }
 
     /** Measures every setting with the seeds 1 to {@code runs}; each run gives a number, numbers, or a map of them by name. */
     public Spreads<S> spread(int runs, BiFunction<? super S, Long, ?> experiment) {
@@ -122,7 +135,7 @@ public final class Sweep<S> {
     /** Runs every setting with the seeds 1 to {@code runs}, and reads from each run what is asked for. */
     public <R> Spreads<S> spread(int runs, BiFunction<? super S, Long, R> experiment, Function<? super R, ?> quantity) {
         List<Case<S>> cases = Case.all(settings, runs);
-        Results<Case<S>, Taken> results = over(cases).watch(watcher).run(c -> {
+        Results<Case<S>, Taken> results = over(cases).watch(watchers).run(c -> {
             R result = experiment.apply(c.setting, c.seed);
             return Taken.of(quantity.apply(result), result);
         });
@@ -180,7 +193,7 @@ public final class Sweep<S> {
             return work.await();
         } finally {
             pool.shutdownNow();
-            watcher.end();
+            watchers.forEach(Watcher::end);
         }
     }
 
@@ -223,7 +236,7 @@ public final class Sweep<S> {
                     Outcome<R> outcome = outcomes.take();
                     done.put(outcome.index, outcome);
                     if (outcome.error == null) {
-                        watcher.at(done.size(), settings.size());
+                        watchers.forEach(watcher -> watcher.at(done.size(), settings.size()));
                     } else {
                         awaited = Math.min(awaited, stop());
                     }

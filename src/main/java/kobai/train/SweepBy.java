@@ -16,12 +16,12 @@ import java.util.function.Function;
 public final class SweepBy<A, B> {
     private final List<A> first;
     private final List<B> second;
-    private final Sweep.Watcher watcher;
+    private final List<Sweep.Watcher> watchers;
 
-    SweepBy(List<A> first, List<B> second, Sweep.Watcher watcher) {
+    SweepBy(List<A> first, List<B> second, List<Sweep.Watcher> watchers) {
         this.first = first;
         this.second = second;
-        this.watcher = watcher;
+        this.watchers = watchers;
     }
 
     /** What is done with a pair of settings and a seed. */
@@ -37,7 +37,11 @@ public final class SweepBy<A, B> {
     }
 
     /** Lets someone watch how far it is. */
-    public SweepBy<A, B> watch(Sweep.Watcher watcher) { return new SweepBy<>(first, second, watcher); }
+    public SweepBy<A, B> watch(Sweep.Watcher watcher) {
+        var all = new ArrayList<>(watchers);
+        all.add(watcher);
+        return new SweepBy<>(first, second, all);
+    }
 
     /** Measures every pair with the seeds 1 to {@code runs}; each run gives a number, numbers, or a map of them by name. */
     public SpreadGrid<A, B> spread(int runs, Experimenter<? super A, ? super B, ?> experiment) {
@@ -53,7 +57,7 @@ public final class SweepBy<A, B> {
                 pairs.add(new Pair<>(i, first.get(i), b));
             }
         }
-        Spreads<Pair<A, B>> spreads = Sweep.over(pairs).watch(watcher)
+        Spreads<Pair<A, B>> spreads = Sweep.over(pairs).watch(watchers)
                 .spread(runs, (pair, seed) -> experiment.apply(pair.first, pair.second, seed), quantity);
         return grid(spreads);
     }

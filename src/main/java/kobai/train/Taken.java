@@ -12,7 +12,10 @@ import java.util.TreeMap;
  */
 record Taken(double[] numbers, List<Part> parts, String source) {
     /** The numbers of a quantity, the last not included. */
-    record Part(String name, int from, int to) { }
+    record Part(String name, int from, int to) {
+        @Override
+        public String toString() { return name + " × " + (to - from); }
+    }
 
     /** Takes a number, numbers, or a map of either by name; {@code measured} may tell the source. */
     static Taken of(Object result, Object measured) {

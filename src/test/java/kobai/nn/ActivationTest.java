@@ -1,12 +1,15 @@
 package kobai.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import kobai.math.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationTest {
     private static Activation of(String name) {
@@ -54,6 +57,32 @@ class ActivationTest {
         f.forward(Matrix.row(0.0, 0));
         f.predict(Matrix.row(5.0, 5));
         assertEquals(Matrix.row(0.25, 0.5), f.backward(Matrix.row(1.0, 2)));
+    }
+
+    /** Figures ask for one number, layers for matrices: both get the same bits, also at ±0, ±∞ and NaN. */
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "sigmoid", "tanh", "ReLU", "leaky ReLU 0.01", "leaky ReLU 0.2", "identity"})
+    void oneNumberAndAMatrixGiveTheSameBits(String name) {
+        Activation f = of(name);
+        var x = new double[2008];
+        Arrays.setAll(x, i -> (i - 1000) / 100.0);
+        System.arraycopy(new double[] {-0.0, 0.0, 1e-300, -1e-300, 1000, -1000, Double.POSITIVE_INFINITY, Double.NaN}, 0, x,
+                2000, 8);
+        assertArrayEquals(f.predict(Matrix.row(x)).toArray(), Arrays.stream(x).map(f::at).toArray());
+        f.forward(Matrix.row(x));
+        assertArrayEquals(f.backward(Matrix.fill(1, x.length, 1)).toArray(), Arrays.stream(x).map(f::slopeAt).toArray());
+    }
+
+    @Test
+    void aFreshOneRemembersNothing() {
+        Activation f = Activation.leakyRelu(0.2);
+        f.forward(Matrix.row(-1.0));
+        Activation fresh = f.fresh();
+        assertEquals("leaky ReLU 0.2", fresh.name());
+        assertEquals(-0.2, fresh.at(-1));
+        assertThrows(IllegalStateException.class, () -> fresh.backward(Matrix.row(1.0)));
+        fresh.forward(Matrix.row(1.0));
+        assertEquals(Matrix.row(0.2), f.backward(Matrix.row(1.0)), "and the other still remembers");
     }
 
     @Test

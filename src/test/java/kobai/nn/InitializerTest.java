@@ -57,7 +57,7 @@ class InitializerTest {
     @Test
     void saysWhatItIs() {
         assertEquals("N(0, 0.01²)", Initializer.normal(0.01).toString());
-        assertEquals("constant 0.0", Initializer.zeros().toString());
+        assertEquals("zeros", Initializer.zeros().toString());
         assertEquals("Xavier", Initializer.xavier().toString());
         assertEquals("Xavier both ways", Initializer.xavierBothWays().toString());
         assertEquals("He", Initializer.he().toString());

@@ -49,7 +49,7 @@ class MinimizerTest {
         Matrix b = Matrix.normal(1, n, 1, rng);
         Objective f = quadratic(positiveDefinite(n, rng), b);
         Minimum found = new ConjugateGradient().minimize(f, Matrix.zeros(1, n), 1e-6 * b.norm(), 1000);
-        assertTrue(found.steps() <= n, found.toString());
+        assertTrue(found.updates() <= n, found.toString());
         assertEquals("the gradient is at most " + 1e-6 * b.norm(), found.end());
         assertEquals(0, f.at(found.w()).gradient().norm(), 1e-6 * b.norm());
         // the start, and two trials for each exact search, but for a first step that is far too short
@@ -70,13 +70,13 @@ class MinimizerTest {
     void findsTheEndOfTheBananaAndEveryStepFalls(Minimizer minimizer) {
         Minimum found = minimizer.minimize(BANANA, Matrix.row(-1.2, 1), 1e-6, 100_000);
         assertArrayEquals(new double[] {1, 1}, found.w().toArray(), 1e-5, found.toString());
-        assertEquals(found.steps() + 1, found.values().length);
+        assertEquals(found.updates() + 1, found.values().length);
         for (int k = 1; k < found.values().length; k++) {
-            assertTrue(found.values()[k] < found.values()[k - 1] + 1e-15, "step " + k);
+            assertTrue(found.values()[k] < found.values()[k - 1] + 1e-15, "update " + k);
             assertTrue(found.evaluationsAt()[k] > found.evaluationsAt()[k - 1]);
         }
-        assertEquals(found.evaluations(), found.evaluationsAt()[found.steps()]);
-        assertEquals(found.value(), found.values()[found.steps()]);
+        assertEquals(found.evaluations(), found.evaluationsAt()[found.updates()]);
+        assertEquals(found.value(), found.values()[found.updates()]);
         assertEquals(found.gradientNorm(), BANANA.at(found.w()).gradient().norm());
     }
 
@@ -126,15 +126,15 @@ class MinimizerTest {
         assertTrue(few.evaluations() >= 20 && few.evaluations() < 60, few.toString());
 
         Minimum none = new Bfgs().minimize(BANANA, Matrix.row(1.0, 1));
-        assertEquals(0, none.steps());
-        assertEquals("0.00000 after 0 steps and 1 evaluations, gradient 0.0e+00: the gradient is at most 1.0E-6",
+        assertEquals(0, none.updates());
+        assertEquals("0.00000 after 0 updates and 1 evaluations, gradient 0.0e+00: the gradient is at most 1.0E-6",
                 none.toString());
 
         Thread.currentThread().interrupt();
         Minimum interrupted = new Bfgs().minimize(BANANA, Matrix.row(-1.2, 1));
         assertTrue(Thread.interrupted());
         assertEquals("interrupted", interrupted.end());
-        assertEquals(0, interrupted.steps());
+        assertEquals(0, interrupted.updates());
     }
 
     /** |x| has no place where it is flat; rounding ends the run, without a loop. */
@@ -157,7 +157,7 @@ class MinimizerTest {
         };
         Minimum found = new Bfgs().minimize(lying, Matrix.row(-1.2, 1));
         assertEquals("no point along the gradient is lower", found.end());
-        assertTrue(found.steps() >= 1, found.toString());
+        assertTrue(found.updates() >= 1, found.toString());
     }
 
     /** ln is −∞ left of 0: a step too far is taken back. */
