@@ -51,7 +51,7 @@ public final class Plots {
 
     /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
     public static Player deltas(String title, LayerRecorder recorder) {
-        int[] updates = recorder.updates();
+        int[] updates = Arrays.stream(recorder.updates()).mapToInt(u -> (int) u).toArray();
         int layers = recorder.layers().size();
         Histogram bins = recorder.at(updates[0], 1).deltas();
         Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),

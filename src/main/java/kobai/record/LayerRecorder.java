@@ -116,8 +116,8 @@ public final class LayerRecorder implements Callback {
                 Sizes.norm(p.value().minus(start)) / Sizes.norm(start));
     }
 
-    /** Returns the numbers of the updates that were recorded. */
-    public int[] updates() { return readings.stream().mapToInt(row -> row.get(0).update()).toArray(); }
+    /** Returns the numbers of the updates that were recorded, for an axis. */
+    public double[] updates() { return readings.stream().mapToDouble(row -> row.get(0).update()).toArray(); }
 
     /** Returns the recorded layers as they describe themselves, from input to output. */
     public List<String> layers() { return row(0).stream().map(Reading::name).toList(); }

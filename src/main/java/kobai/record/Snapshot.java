@@ -132,8 +132,10 @@ public final class Snapshot implements Sourced {
     public double[] biasGradientNorm() { return each(affines(), seen -> Sizes.norm(seen.gradients.get("b"))); }
 
     /** Returns by what each affine layer's δ is larger than the next one's. */
-    public double[] factors() {
-        double[] sizes = deltaRms();
+    public double[] factors() { return factors(deltaRms()); }
+
+    /** Returns each size but the last as a multiple of the next one. */
+    public static double[] factors(double... sizes) {
         var factors = new double[Math.max(0, sizes.length - 1)];
         for (int l = 0; l < factors.length; l++) {
             factors[l] = sizes[l] / sizes[l + 1];

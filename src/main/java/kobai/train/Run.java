@@ -51,5 +51,5 @@ public record Run(Experiment experiment, long seed, Network network, History his
     public String source() { return experiment.data().name(); }
 
     @Override
-    public String toString() { return experiment + ", seed " + seed + ": " + history; }
+    public String toString() { return "seed " + seed + ": " + history; }
 }

@@ -47,6 +47,9 @@ public final class Spreads<S> implements Sourced {
         return spreads.stream().mapToDouble(spread -> numbers.apply(spread)[0]).toArray();
     }
 
+    /** Returns the median of each setting's first number, whether more follow or not. */
+    public double[] firsts() { return spreads.stream().mapToDouble(Spread::first).toArray(); }
+
     /** Returns one quantity among several with names. */
     public Spreads<S> quantity(String name) { return each(spread -> spread.quantity(name)); }
 

@@ -27,7 +27,7 @@ import kobai.math.Threads;
  *   Sweep.over(plain, normalized).run(e -&gt; e.run(1))                                  a result by setting
  *   Sweep.over(1, 2, 3, 4).spread(50, (n, seed) -&gt; measure(n, seed))                  a spread by setting
  *   Sweep.over(1, 2, 3, 4).spread(3, relus::hidden, Run::testAccuracy)                of experiments
- *   Sweep.over(sigmoid(), relu()).by(xavier(), he()).spread(10, (f, w, seed) -&gt; …)     by two settings
+ *   Sweep.over(sigmoid(), relu()).by(xavier(), he()).spread(10, (f, w, seed) -&gt; …)    by two settings
  * </pre>
  *
  * <p>Every experiment must make its own network and random numbers, from the seed; what two of them share, they disturb. Each

@@ -82,7 +82,7 @@ class LayerRecorderTest {
     @Test
     void everyTenthUpdateOfTheAffineLayers() {
         var recorder = trained(new LayerRecorder().every(10).only(Affine.class), 35);
-        assertArrayEquals(new int[] {1, 11, 21, 31}, recorder.updates());
+        assertArrayEquals(new double[] {1, 11, 21, 31}, recorder.updates());
         assertEquals(List.of("Affine 2 → 20", "Affine 20 → 20", "Affine 20 → 3"), recorder.layers());
         assertEquals(4, recorder.overUpdates(2, Reading::deltaRms).length);
         assertEquals(recorder.at(21, 2).deltaRms(), recorder.overUpdates(2, Reading::deltaRms)[2]);
@@ -111,7 +111,7 @@ class LayerRecorderTest {
     void aSecondRunBeginsAnew() {
         var recorder = trained(new LayerRecorder(), 7);
         trained(recorder, 3);
-        assertArrayEquals(new int[] {1, 2, 3}, recorder.updates());
+        assertArrayEquals(new double[] {1, 2, 3}, recorder.updates());
     }
 
     @Test

@@ -45,6 +45,12 @@ class SnapshotTest {
         return Snapshot.of(network, Matrix.normal(20, 5, 1, rng), Matrix.normal(20, 5, 1, rng));
     }
 
+    @Test
+    void partsAndMultiples() {
+        assertArrayEquals(new double[] {.25, .5, 1}, Snapshot.relative(2, 4, 8));
+        assertArrayEquals(new double[] {.5, .25}, Snapshot.factors(1, 2, 8));
+    }
+
     /** Also where the squares of δ are far below 10⁻³⁰⁸ or above 10³⁰⁸. */
     @ParameterizedTest(name = "{1} layers of {0}")
     @CsvSource({"0.25, 6", "1, 6", "7, 6", "0.25, 100", "0.001, 100", "1e-10, 30", "1000, 100", "1e10, 30"})

@@ -139,6 +139,7 @@ class ExperimentTest {
         assertEquals(fast.run(3).history(), runs.of(fast).history());
         var table = Tables.of("t", runs.columns("network", "test accuracy", Run::testAccuracy, "loss", Run::loss));
         assertEquals(List.of("network", "test accuracy", "loss"), table.columnNames());
+        assertEquals("slow: seed 3: " + runs.of("slow").history(), runs.toString().lines().skip(2).findFirst().get());
         assertEquals("slow", table.get(1, 0));
         assertEquals(slow.run(3).testAccuracy(), table.get(1, 1));
         var e = assertThrows(IllegalArgumentException.class, () -> runs.of("quick"));

@@ -139,6 +139,7 @@ class SpreadTest {
         Spreads<Integer> spreads = Sweep.over(1, 2).spread(3, (n, seed) -> n == 1 ? new double[] {7} : new double[] {8, 9});
         assertArrayEquals(new double[] {7}, spreads.of(1).median());
         assertArrayEquals(new double[] {8, 9}, spreads.of(2).median());
+        assertArrayEquals(new double[] {7, 8}, spreads.firsts());
         assertArrayEquals(new double[] {Double.NaN, 9}, (double[]) spreads.columns("n").get("2"));
         var e = assertThrows(IllegalArgumentException.class, spreads::medians);
         assertEquals("Spread: each run gave 2 numbers, so no single one stands for the setting; choose one, for example with "
