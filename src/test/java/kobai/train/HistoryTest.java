@@ -11,7 +11,7 @@ import kobai.train.Callback.Epoch;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-    private static final Epoch FIRST = new Epoch(1, 2.5, 0.5, 0.25);
+    private static final Epoch FIRST = new Epoch(1, 2.5, 2.25, 0.5, 0.25);
     private static final History HISTORY = new History(new double[] {3, 2, 1}, List.of(FIRST), false, "toy");
 
     @Test
@@ -35,8 +35,8 @@ class HistoryTest {
 
     @Test
     void everyNumberCounts() {
-        assertEquals(Digest.of(3, 2, 1, 2.5, 0.5, 0.25), HISTORY.digest());
-        assertEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(new Epoch(1, 2.5, 0.5, 0.25)), false, "toy"));
+        assertEquals(Digest.of(3, 2, 1, 2.5, 2.25, 0.5, 0.25), HISTORY.digest());
+        assertEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(new Epoch(1, 2.5, 2.25, 0.5, 0.25)), false, "toy"));
         assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(FIRST), true, "toy"));
         assertNotEquals(HISTORY, new History(new double[] {3, 2, 2}, List.of(FIRST), false, "toy"));
         assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(), false, "toy"));
@@ -48,7 +48,7 @@ class HistoryTest {
     void showsItself() {
         assertEquals("3 updates, loss 3.0000 → 1.0000, accuracy 0.5000 on training and 0.2500 on test data  ["
                 + HISTORY.digest() + "]", HISTORY.toString());
-        var untested = new History(new double[] {3}, List.of(new Epoch(1, 3, 0.5, Double.NaN)), false, "toy");
+        var untested = new History(new double[] {3}, List.of(new Epoch(1, 3, Double.NaN, 0.5, Double.NaN)), false, "toy");
         assertTrue(untested.toString().startsWith("1 updates, loss 3.0000 → 3.0000, accuracy 0.5000 on training data  ["),
                 untested.toString());
         var nothing = new History(new double[0], List.of(), true, "toy");
