@@ -74,7 +74,7 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted, 
         }
     }
 
-    /** Returns a row per epoch, or per update if it was not trained by epochs: the columns of a table, only what was measured. */
+    /** Returns a row per epoch, or per update if it was not trained by epochs: what was measured, as columns of a table. */
     public Map<String, double[]> columns() {
         var columns = new LinkedHashMap<String, double[]>();
         if (epochs.isEmpty()) {
@@ -109,7 +109,7 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted, 
 
     private String end() {
         Epoch now = kept();
-        String back = now.number() == last().number() ? "" : String.format(", back to epoch %d of %d", now.number(), epochs.size());
+        String back = now.number() == last().number() ? "" : ", back to epoch " + now.number() + " of " + epochs.size();
         if (Double.isNaN(now.trainAccuracy())) {
             return back + (Double.isNaN(now.testLoss()) ? "" : String.format(Locale.ROOT, ", test loss %.4f", now.testLoss()));
         }

@@ -43,7 +43,7 @@ class FullLossTest {
         assertArrayEquals(new double[] {0, 1, 2, 3, 4}, full.updates());
         assertArrayEquals(new double[] {0, 3, 5, 8, 10}, full.examples());
         assertEquals(12, full.losses()[0], "(4 + 16 + 36 + 64)/(2 · 5)");
-        assertEquals(full.examples()[full.updatesTo(3)], full.examplesTo(3));
+        assertEquals(8, full.examplesTo(full.losses()[3]));
     }
 
     @Test
