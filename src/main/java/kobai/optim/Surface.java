@@ -18,22 +18,26 @@ public final class Surface implements DoubleBinaryOperator {
     private final DoubleBinaryOperator f;
     private final DoubleBinaryOperator slopeX;
     private final DoubleBinaryOperator slopeY;
+    private final String slopes;   // where they come from
 
-    private Surface(DoubleBinaryOperator f, DoubleBinaryOperator slopeX, DoubleBinaryOperator slopeY) {
+    private Surface(DoubleBinaryOperator f, DoubleBinaryOperator slopeX, DoubleBinaryOperator slopeY, String slopes) {
         this.f = f;
         this.slopeX = slopeX;
         this.slopeY = slopeY;
+        this.slopes = slopes;
     }
 
     /** Returns the surface of this function, its slopes by central differences. */
     public static Surface of(DoubleBinaryOperator f) {
         return new Surface(f,
                 (x, y) -> slope(x, u -> f.applyAsDouble(u, y)),
-                (x, y) -> slope(y, u -> f.applyAsDouble(x, u)));
+                (x, y) -> slope(y, u -> f.applyAsDouble(x, u)), "by differences");
     }
 
     /** Returns the same surface with these slopes: {@code gradient((x, y) -> x / 10, (x, y) -> 2 * y)}. */
-    public Surface gradient(DoubleBinaryOperator slopeX, DoubleBinaryOperator slopeY) { return new Surface(f, slopeX, slopeY); }
+    public Surface gradient(DoubleBinaryOperator slopeX, DoubleBinaryOperator slopeY) {
+        return new Surface(f, slopeX, slopeY, "given");
+    }
 
     private static double slope(double at, DoubleUnaryOperator f) {
         double h = 1e-5 * Math.max(1, Math.abs(at));
@@ -64,5 +68,11 @@ public final class Surface implements DoubleBinaryOperator {
     public record Start(Surface surface, double x, double y) {
         /** Returns the way of this rule: so many updates from here, with nothing remembered from before. */
         public Trajectory updates(int count, Optimizer rule) { return Trajectory.of(surface, x, y, count, rule); }
+
+        @Override
+        public String toString() { return surface + ", from (" + x + ", " + y + ")"; }
     }
+
+    @Override
+    public String toString() { return "a function of two weights, slopes " + slopes; }
 }

@@ -249,5 +249,8 @@ public final class Trainer {
     }
 
     @Override
-    public String toString() { return "Trainer: " + loss + ", " + optimizer + ", batches of " + batchSize; }
+    public String toString() {
+        return "Trainer: " + loss + ", " + optimizer + ", batches of " + batchSize
+                + (patience == 0 ? "" : ", stops early with patience " + patience);
+    }
 }

@@ -78,6 +78,12 @@ class TrajectoryTest {
     }
 
     @Test
+    void showsItself() {
+        assertEquals("a function of two weights, slopes given, from (-7.0, 2.0)", VALLEY.from(-7, 2).toString());
+        assertEquals("a function of two weights, slopes by differences", Surface.of((x, y) -> x * y).toString());
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertEquals("Trajectory: the number of updates must be 0 or more, got -1",
                 message(() -> VALLEY.from(0, 0).updates(-1, new Sgd(1))));

@@ -380,6 +380,8 @@ class TrainerTest {
         Optimizer sgd = new Sgd(0.1);
         assertEquals("Trainer: squared error, SGD, learning rate 0.1, batches of 32",
                 new Trainer(line(), new SquaredError(), sgd, new Rng(1)).batchSize(32).toString());
+        assertEquals("Trainer: squared error, SGD, learning rate 0.1, batches of 100, stops early with patience 3",
+                onNumbers(line(), 0.1).stopEarly(3).toString());
     }
 
     @ParameterizedTest(name = "{0}")
