@@ -135,8 +135,8 @@ public final class Toys {
 
     private static void require(String name, int n, int least, double noise) {
         if (n < least || !(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Toys." + name + ": needs " + least + " or more points, and noise of 0 or more, got "
-                    + n + " and " + noise);
+            throw new IllegalArgumentException("Toys." + name + ": needs " + least + " or more points, and noise of 0 or more, "
+                    + "got " + n + " and " + noise);
         }
     }
 
