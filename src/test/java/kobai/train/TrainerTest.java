@@ -17,6 +17,7 @@ import kobai.nn.Activation;
 import kobai.nn.Affine;
 import kobai.nn.BatchNorm;
 import kobai.nn.Initializer;
+import kobai.nn.Layer;
 import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.Parameter;
@@ -318,6 +319,29 @@ class TrainerTest {
         assertEquals(correct / 2345.0, Trainer.accuracy(network, data));
         var loss = new SoftmaxCrossEntropy();
         assertEquals(loss.value(y, data.t()), Trainer.loss(network, loss, data), 1e-14);
+    }
+
+    /** Each example is the same row, so that the data take no memory; the outputs would. */
+    @Test
+    void noLayerIsGivenSixtyThousandExamplesAtOnce() {
+        var sizes = new ArrayList<Integer>();
+        var watched = new Layer() {
+            @Override
+            public Matrix predict(Matrix x) {
+                sizes.add(x.rows());
+                return x;
+            }
+
+            @Override
+            public Matrix forward(Matrix x) { return x; }
+
+            @Override
+            public Matrix backward(Matrix dY) { return dY; }
+        };
+        var many = new Dataset("many", Matrix.row(0.0, 1).repeatRow(60_500), Matrix.row(0.0, 1).repeatRow(60_500));
+        assertEquals(1, Trainer.accuracy(new Network(watched), many));
+        assertEquals(60_500, sizes.stream().mapToInt(Integer::intValue).sum());
+        assertTrue(sizes.stream().allMatch(n -> n <= 1000), sizes.toString());
     }
 
     @Test
