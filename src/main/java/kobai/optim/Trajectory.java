@@ -43,7 +43,7 @@ public final class Trajectory {
                     + "); begin where it is finite");
         }
         Optimizer rule = optimizer.fresh();
-        var w = new Parameter("W", Matrix.row(x, y));
+        var w = Parameter.weights("W", Matrix.row(x, y));
         double[] xs = new double[updates + 1], ys = new double[updates + 1], values = new double[updates + 1];
         String note = "";
         int k = 0;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import kobai.optim.Optimizer.Adam;
 import kobai.optim.Optimizer.Momentum;
 import kobai.optim.Optimizer.Sgd;
+import kobai.optim.Optimizer.WeightDecay;
 import org.junit.jupiter.api.Test;
 
 class TrajectoryTest {
@@ -34,6 +35,14 @@ class TrajectoryTest {
     @Test
     void momentumByHand() {
         assertArrayEquals(new double[] {2, 0, -1}, VALLEY.from(0, 2).updates(2, new Momentum(0.5, 0.5)).ys(), 1e-15);
+    }
+
+    /** On the plain f = 0 only decay moves: w ← w − ½ · 0.2 w = 0.9 w. */
+    @Test
+    void weightDecayPullsAtBothWeights() {
+        var way = Surface.of((x, y) -> 0).from(1, 2).updates(1, new WeightDecay(new Sgd(0.5), 0.2));
+        assertArrayEquals(new double[] {1, 0.9}, way.xs(), 1e-15);
+        assertArrayEquals(new double[] {2, 1.8}, way.ys(), 1e-15);
     }
 
     @Test

@@ -9,6 +9,7 @@ import kobai.data.Dataset;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Affine;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SquaredError;
 import kobai.optim.Optimizer.Sgd;
@@ -54,6 +55,20 @@ class FullLossTest {
         assertEquals(trainer(0.01).batchSize(2).epochs(2, NUMBERS), watched);
         trainer(0.01).batchSize(2).watch(full).epochs(2, NUMBERS);
         assertArrayEquals(losses, full.losses());
+    }
+
+    /** All five at once, then two by two: both begin at the same loss. */
+    @Test
+    void experimentsOfOtherBatchesCanBeCompared() {
+        var plain = Experiment.of(Mlp.of(1, 3, 1), NUMBERS).loss(new SquaredError()).rule(new Sgd(0.01)).epochs(2);
+        var full = FullLoss.on(NUMBERS, new SquaredError());
+        plain.batch(5).watch(full).run(1);
+        double[] whole = full.losses();
+        assertArrayEquals(new double[] {0, 5, 10}, full.examples());
+        Run run = plain.batch(2).watch(full).run(1);
+        assertArrayEquals(new double[] {0, 2, 4, 5, 7, 9, 10}, full.examples());
+        assertEquals(whole[0], full.losses()[0]);
+        assertEquals(run.loss(), full.losses()[6]);
     }
 
     @Test

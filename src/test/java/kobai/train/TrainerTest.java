@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kobai.data.Dataset;
+import kobai.data.Toys;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Activation;
@@ -205,6 +206,18 @@ class TrainerTest {
     }
 
     @Test
+    void aRunTellsOfTheWeightsThatWereKept() {
+        Dataset spiral = Toys.spiral(new Rng(1)), other = Toys.spiral(new Rng(2));
+        Run run = Experiment.of(Mlp.of(2, 20, 3), spiral).test(other).rule(new Sgd(1)).batch(30).epochs(20)
+                .trainer(t -> t.stopEarly(1)).run(1);
+        assertTrue(run.history().epochs().size() < 20, run.toString());
+        assertEquals(Trainer.accuracy(run.network(), other), run.testAccuracy());
+        assertEquals(Trainer.accuracy(run.network(), spiral), run.trainAccuracy());
+        assertEquals(run.history().best().testLoss(), run.testLoss());
+        assertNotEquals(run.history().last(), run.history().kept());
+    }
+
+    @Test
     void runningStatisticsAreRestoredToo() {
         var rng = new Rng(1);
         var network = new Network(new Affine(1, 3, Initializer.he(), rng), new BatchNorm(3),
@@ -311,7 +324,7 @@ class TrainerTest {
     @Test
     void manyExamplesAreMeasuredInPartsAsIfAtOnce() {
         var rng = new Rng(1);
-        var network = Network.of(Initializer.he(), Activation::relu, rng, 3, 20, 4);
+        var network = Mlp.of(3, 20, 4).draw(rng);
         var data = new Dataset("many", Matrix.normal(2345, 3, 1, rng),
                 Matrix.generate(2345, 4, (i, j) -> i % 4 == j ? 1 : 0));
         Matrix y = network.predict(data.x());
@@ -359,7 +372,7 @@ class TrainerTest {
 
     @Test
     void weightsLostInTheLastUpdateOfAnEpochAreFoundToo() {
-        var network = Network.of(Initializer.he(), Activation::identity, new Rng(1), 2, 2);
+        var network = Mlp.of(2, 2).draw(new Rng(1));
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(1e308), new Rng(1)).batchSize(4);
         var large = new Dataset("large", XOR.x().scale(50), XOR.t());
         var e = assertThrows(ArithmeticException.class, () -> trainer.epochs(1, large));
