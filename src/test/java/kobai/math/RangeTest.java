@@ -45,6 +45,7 @@ class RangeTest {
         assertEquals("Range.log: needs at least 2 numbers, its two ends, got -3", message(() -> Range.log(1, 2, -3)));
         assertEquals("Range.log: both ends must be above 0, got 0.0 and -4.0; for other ends take Range.even",
                 message(() -> Range.log(0, -4, 16)));
+        assertThrows(IllegalArgumentException.class, () -> Range.log(1, 0, 16));
     }
 
     private static String message(org.junit.jupiter.api.function.Executable call) {

@@ -29,7 +29,7 @@ class PerceptronTest {
         assertEquals(Matrix.column(0, 0, 0, 1), and.predict(GATE));
         assertEquals(1, and.at(1, 1));
         assertEquals(0, and.at(1, 0));
-        assertEquals(0.4, and.lineAt(1), 1e-15);   // 0.5 + 0.5 · 0.4 = 0.7
+        assertEquals(-0.6, and.lineAt(2), 1e-15);   // 0.5 · 2 − 0.5 · 0.6 = 0.7
         assertEquals(0.25, and.errorOn(GATE, Matrix.column(1, 0, 0, 1)));
         assertEquals(0, Perceptron.weights(1.0).at(0), "a = 0 gives 0");
     }
@@ -54,6 +54,14 @@ class PerceptronTest {
     }
 
     private static Perceptron unit(double w1, double w2, double b) { return Perceptron.weights(w1, w2).bias(b); }
+
+    @Test
+    void oneEpochIsEnoughToBegin() {
+        var learning = Perceptron.weights(0, 0).learn(GATE, OR, 1);
+        assertEquals(1, learning.mistakes());
+        assertEquals("not at rest: 1 mistakes in 1 epochs, 1 in the last; the best line is wrong about 25.0 %",
+                learning.toString());
+    }
 
     @Test
     void targetsMayBePlusAndMinusOne() {

@@ -25,7 +25,9 @@ class TrajectoryTest {
         assertArrayEquals(new double[] {6.45, 2.211125, 6.3175 * 6.3175 / 20}, way.values(), 1e-15);
         assertEquals(2, way.updates());
         assertEquals(way.values()[2], way.value());
-        assertEquals(1, way.updatesTo(2.3));
+        assertEquals(1, way.updatesTo(way.values()[1]));
+        assertEquals(0, VALLEY.from(-7, 2).updates(0, new Sgd(0.5)).updates());
+        assertEquals("SGD, learning rate 0.5", way.rule());
         assertEquals(-1, way.updatesTo(1));
         assertEquals("SGD, learning rate 0.5: 2 updates from (-7.000, 2.000) to (-6.318, 0.000), f 6.450 → 1.996",
                 way.toString());
@@ -48,6 +50,8 @@ class TrajectoryTest {
     @Test
     void slopesByDifferencesAreNearTheGivenOnes() {
         Surface same = Surface.of((x, y) -> x * x / 20 + y * y);
+        assertEquals(same.at(-7, 2), same.applyAsDouble(-7, 2));
+        assertEquals(6.45, same.at(-7, 2), 1e-15);
         assertEquals(-0.7, same.slopeX(-7, 2), 1e-9);
         assertEquals(4, same.slopeY(-7, 2), 1e-9);
         assertArrayEquals(VALLEY.from(-7, 2).updates(30, new Sgd(0.9)).xs(),

@@ -29,6 +29,9 @@ class HistoryTest {
     void looksBack() {
         assertEquals(3, HISTORY.updates());
         assertEquals(1.5, HISTORY.lossOfLast(2));
+        assertEquals(2, HISTORY.lossOfLast(3));
+        assertEquals(FIRST, HISTORY.kept());
+        assertEquals(FIRST, HISTORY.best());
         assertEquals(FIRST, HISTORY.last());
         assertEquals("toy", HISTORY.source());
     }
@@ -42,6 +45,33 @@ class HistoryTest {
         assertNotEquals(HISTORY, new History(new double[] {3, 2, 1}, List.of(), false, "toy"));
         assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 2}, List.of(FIRST), false, "toy").hashCode());
         assertNotEquals(HISTORY.hashCode(), new History(new double[] {3, 2, 1}, List.of(), false, "toy").hashCode());
+    }
+
+    @Test
+    void theBestEpochHasTheSmallestTestLoss() {
+        Epoch second = new Epoch(2, 2, 1.5, 0.5, 0.25), third = new Epoch(3, 1, 1.5, 0.75, 0.5);
+        var history = new History(new double[] {3, 2, 1}, List.of(FIRST, second, third), false, "toy", 2);
+        assertEquals(second, history.best(), "the first of equals");
+        assertEquals(second, history.kept());
+        assertEquals(third, history.last());
+        assertEquals("3 updates, loss 3.0000 → 1.0000, back to epoch 2 of 3, accuracy 0.5000 on training and 0.2500 on test "
+                + "data  [" + history.digest() + "]", history.toString());
+    }
+
+    @Test
+    void saysWhatWasNotMeasured() {
+        var updates = new History(new double[] {3}, List.of(), false, "toy");
+        for (String asked : List.of("last", "best", "kept")) {
+            assertEquals("History." + asked + ": no epoch was finished; train with epochs(…), not updates(…), and without "
+                    + "interruption", assertThrows(IllegalStateException.class, () -> {
+                        var end = asked.equals("last") ? updates.last() : asked.equals("best") ? updates.best() : updates.kept();
+                    }).getMessage());
+        }
+        var untested = new History(new double[] {3}, List.of(new Epoch(1, 3, Double.NaN, 0.5, Double.NaN)), false, "toy");
+        assertEquals("History.best: no test loss was measured; name test data with testOn(…)",
+                assertThrows(IllegalStateException.class, untested::best).getMessage());
+        assertEquals("[epoch, loss, training accuracy]", untested.columns().keySet().toString());
+        assertEquals("[update, loss]", updates.columns().keySet().toString());
     }
 
     @Test

@@ -31,6 +31,7 @@ class ProportionTest {
         "37 |    50 | 37 of 50, 74 % (60 to 84 %)",
         " 0 |    50 | 0 of 50, 0 % (0 to 7 %)",
         " 1 |     1 | 1 of 1, 100 % (21 to 100 %)",
+        " 5 |  1000 | 5 of 1000, 0.5 % (0.2 to 1.2 %)",
         "25 | 10000 | 25 of 10000, 0.3 % (0.2 to 0.4 %)",
     })
     void showsItself(int successes, int n, String text) { assertEquals(text, Proportion.of(successes, n).toString()); }

@@ -196,6 +196,15 @@ class TrainerTest {
         assertNotEquals(history, onNumbers(line(), 0.1).testOn(ONE).epochs(5, TWO), "it tells where the network was left");
     }
 
+    /** Trained and tested on what it gives already, nothing changes: the first of the equal epochs is the best. */
+    @Test
+    void anEqualTestLossIsNoProgress() {
+        var zero = new Dataset("zero", Matrix.row(1.0), Matrix.row(0.0));
+        History history = onNumbers(line(), 0.1).testOn(zero).stopEarly(2).epochs(100, zero);
+        assertEquals(3, history.epochs().size());
+        assertEquals(1, history.keptEpoch());
+    }
+
     @Test
     void withPatienceToSpareItIsRestoredAtTheEndToo() {
         var network = line();
