@@ -15,6 +15,10 @@ import kobai.math.Rng;
  */
 public record Dataset(String name, Matrix x, Matrix t) {
     public Dataset {
+        if (x.rows() == 0 || t.rows() == 0) {
+            throw new IllegalArgumentException("Dataset " + name + ": needs at least one example, got x " + x.shape() + " and t "
+                    + t.shape());
+        }
         if (x.rows() != t.rows()) {
             throw new IllegalArgumentException("Dataset " + name + ": x " + x.shape() + " and t " + t.shape()
                     + " must have the same number of rows");
@@ -43,7 +47,18 @@ public record Dataset(String name, Matrix x, Matrix t) {
     public int label(int i) { return t.cols() > 1 ? t.argmax(i) : t.get(i, 0) >= 0.5 ? 1 : 0; }
 
     /** Returns these examples, in this order. */
-    public Dataset rows(int... indices) { return new Dataset(name, x.rows(indices), t.rows(indices)); }
+    public Dataset rows(int... indices) {
+        if (indices.length == 0) {
+            throw new IllegalArgumentException("Dataset.rows: needs at least one example of " + name + ", got none");
+        }
+        for (int i : indices) {
+            if (i < 0 || i >= size()) {
+                throw new IllegalArgumentException("Dataset.rows: there is no example " + i + ", " + name + " has " + size()
+                        + ", counted from 0");
+            }
+        }
+        return new Dataset(name, x.rows(indices), t.rows(indices));
+    }
 
     /** Returns the first n examples. */
     public Dataset first(int n) {

@@ -44,7 +44,13 @@ public abstract class Digits {
     public static Digits mnist() { return new Mnist(); }
 
     /** Returns the genuine MNIST digits from the files in this folder. */
-    public static Digits mnist(Path folder) { return new Mnist(folder); }
+    public static Digits mnist(Path folder) {
+        if (folder == null) {
+            throw new IllegalArgumentException("Digits.mnist: the folder is null; name the one with the four files, or take "
+                    + "Digits.mnist(), which looks for them");
+        }
+        return new Mnist(folder);
+    }
 
     /** Returns the name that figures give as their source. */
     public abstract String name();

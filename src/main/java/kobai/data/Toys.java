@@ -56,6 +56,7 @@ public final class Toys {
 
     /** n points of two half circles: (cos θ, sin θ) and (1 − cos θ, ½ − sin θ), θ from 0 to π, with noise. */
     public static Dataset moons(int n, double noise, Rng rng) {
+        require("moons", n, 1, noise);
         return plane("moons", n, i -> i % 2, (i, p) -> {
             double angle = Math.PI * (i / 2) / Math.max(1, (n + 1) / 2 - 1);
             double cos = StrictMath.cos(angle), sin = StrictMath.sin(angle);
@@ -69,6 +70,7 @@ public final class Toys {
 
     /** n points of two circles of radius 1 (class 0) and 0.5 (class 1), with noise. */
     public static Dataset circles(int n, double noise, Rng rng) {
+        require("circles", n, 1, noise);
         return plane("circles", n, i -> i % 2, (i, p) -> {
             double angle = 2 * Math.PI * (i / 2) / ((n + 1) / 2), radius = i % 2 == 0 ? 1 : .5;
             p[0] = radius * StrictMath.cos(angle) + noise * rng.gaussian();
@@ -125,9 +127,17 @@ public final class Toys {
 
     /** t = sin 2πx + N(0, noise²) at n equally spaced x from 0 to 1. */
     public static Dataset noisySine(int n, double noise, Rng rng) {
+        require("noisySine", n, 2, noise);
         Matrix x = Matrix.generate(n, 1, (i, j) -> i / (n - 1.0));
         return new Dataset("sin 2πx + noise", x,
                 x.map(v -> StrictMath.sin(2 * Math.PI * v) + noise * rng.gaussian()));
+    }
+
+    private static void require(String name, int n, int least, double noise) {
+        if (n < least || !(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Toys." + name + ": needs " + least + " or more points, and noise of 0 or more, "
+                    + "got " + n + " and " + noise);
+        }
     }
 
     /** Puts point i of the plane into p. */

@@ -18,8 +18,10 @@ import kobai.math.Matrix;
  *   X, Y  n × d       γ, β, μ, σ²  1 × d
  * </pre>
  *
- * <p>σ² is the biased variance, divided by n, in the batch and in the running average alike. A column that is constant
- * over the batch becomes β.
+ * <p>σ² is the biased variance, divided by n, in the batch and in the running average alike, as in the book. The paper
+ * averages n/(n − 1) σ² for predict (its Algorithm 2), which is 1 % more at batches of 100. The book's is kept: what was
+ * divided by in training is divided by in predict, so that both agree once the statistics have settled. A column that is
+ * constant over the batch becomes β.
  *
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe, Szegedy 2015, Algorithm 1; ゼロから作る Deep Learning 6.3</a>
  */
@@ -35,6 +37,8 @@ public final class BatchNorm implements Layer {
     private final Parameter beta;
     private final Parameter runningMean;
     private final Parameter runningVariance;
+    private Matrix mean;
+    private Matrix variance;
     private Matrix xHat;
     private Matrix inverseStd;   // 1 / √(σ² + ε)
 
@@ -73,9 +77,9 @@ public final class BatchNorm implements Layer {
             throw new IllegalArgumentException("BatchNorm.forward: a batch of one row has no variance, so every x̂ would "
                     + "be 0; use batches of at least 2 rows, or predict, which uses the running statistics");
         }
-        Matrix mean = x.meanRows();
+        mean = x.meanRows();
         Matrix centred = x.minus(mean.repeatRow(n));
-        Matrix variance = centred.times(centred).meanRows();
+        variance = centred.times(centred).meanRows();
         average(runningMean, mean);
         average(runningVariance, variance);
 
@@ -97,6 +101,34 @@ public final class BatchNorm implements Layer {
         Matrix meanPart = dBeta.scale(1.0 / n).repeatRow(n);
         Matrix variancePart = xHat.times(dGamma.scale(1.0 / n).repeatRow(n));
         return dY.minus(meanPart).minus(variancePart).times(gamma.value().times(inverseStd).repeatRow(n));
+    }
+
+    /** Returns μ of the last batch, 1 × d. */
+    public Matrix mean() { return ofLastBatch(mean, "mean"); }
+
+    /** Returns σ² of the last batch, 1 × d, divided by n. */
+    public Matrix variance() { return ofLastBatch(variance, "variance"); }
+
+    /** Returns x̂ of the last batch, n × d, before γ and β. */
+    public Matrix xHat() { return ofLastBatch(xHat, "xHat"); }
+
+    /** Returns γ, 1 × d. */
+    public Parameter gamma() { return gamma; }
+
+    /** Returns β, 1 × d. */
+    public Parameter beta() { return beta; }
+
+    /** Returns the running mean, 1 × d, which predict subtracts. */
+    public Matrix runningMean() { return runningMean.value(); }
+
+    /** Returns the running variance, 1 × d, by whose root predict divides. */
+    public Matrix runningVariance() { return runningVariance.value(); }
+
+    private static Matrix ofLastBatch(Matrix m, String what) {
+        if (m == null) {
+            throw new IllegalStateException("BatchNorm." + what + ": there was no batch yet; call forward first");
+        }
+        return m;
     }
 
     @Override

@@ -88,8 +88,7 @@ public final class GradientCheck {
     /** Checks the gradients of a layer or a network at the batch x; {@code rng} draws R. */
     public static GradientCheck of(Layer layer, Matrix x, Rng rng) {
         List<Matrix> before = state(layer);
-        Matrix y = layer.forward(x);
-        requireSame(layer, y, layer.forward(x));
+        Matrix y = forward(layer, x);
         Matrix r = Matrix.normal(y.rows(), y.cols(), 1, rng);
         var check = new GradientCheck(layer, layer, "X", x, y.times(r).norm(), rng,
                 (plus, minus) -> plus.minus(minus).times(r).sum());
@@ -108,9 +107,12 @@ public final class GradientCheck {
 
     private static GradientCheck of(Object subject, Layer layer, String input, Loss loss, Matrix x, Matrix t) {
         List<Matrix> before = state(layer);
-        Matrix y = layer.forward(x);
-        requireSame(layer, y, layer.forward(x));
+        Matrix y = forward(layer, x);
         double l = loss.forward(y, t);
+        if (!Double.isFinite(l)) {
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": the loss is " + l + " here, so a "
+                    + "quotient means nothing; take a place where it is finite");
+        }
         var check = new GradientCheck(subject, layer, input, x, Math.abs(l), new Rng(0),
                 (plus, minus) -> loss.value(plus, t) - loss.value(minus, t));
         return check.run(loss.backward(), before);
@@ -119,20 +121,30 @@ public final class GradientCheck {
     /** Returns the error of ∂L/∂X of a layer for each of these steps h, without any for 0.1, 0.01 … 10⁻¹². */
     public static ErrorBySteps errorBySteps(Layer layer, Matrix x, Rng rng, double... steps) {
         List<Matrix> before = state(layer);
-        Matrix y = layer.forward(x);
+        for (double h : steps) {
+            if (!(h > 0 && h < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("GradientCheck.errorBySteps: a step must be positive and finite, got " + h);
+            }
+        }
+        Matrix y = forward(layer, x);
         Matrix r = Matrix.normal(y.rows(), y.cols(), 1, rng);
         Matrix dX = layer.backward(r);
         if (dX.norm() == 0) {
             throw vacuous(layer, "X", x);
         }
-        double[] all = steps.length > 0 ? steps : IntStream.rangeClosed(1, 12).mapToDouble(k -> Double.parseDouble("1e-" + k)).toArray();
-        double[] errors = Arrays.stream(all).map(h -> Matrix.generate(x.rows(), x.cols(), (i, j) -> {
-            Matrix plus = layer.forward(x.with(i, j, x.get(i, j) + h));
-            Matrix minus = layer.forward(x.with(i, j, x.get(i, j) - h));
-            return plus.minus(minus).times(r).sum() / (2 * h);
-        }).minus(dX).norm() / dX.norm()).toArray();
-        restore(layer, before);
-        return new ErrorBySteps(all, errors);
+        double[] all = steps.length > 0 ? steps
+                : IntStream.rangeClosed(1, 12).mapToDouble(k -> Double.parseDouble("1e-" + k)).toArray();
+        try {
+            double[] errors = Arrays.stream(all).map(h -> Matrix.generate(x.rows(), x.cols(), (i, j) -> {
+                requireNoInterrupt(layer);
+                Matrix plus = layer.forward(x.with(i, j, x.get(i, j) + h));
+                Matrix minus = layer.forward(x.with(i, j, x.get(i, j) - h));
+                return plus.minus(minus).times(r).sum() / (2 * h);
+            }).minus(dX).norm() / dX.norm()).toArray();
+            return new ErrorBySteps(all, errors);
+        } finally {
+            restore(layer, before);
+        }
     }
 
     private GradientCheck run(Matrix dY, List<Matrix> before) {
@@ -155,8 +167,8 @@ public final class GradientCheck {
             throw vacuous(subject, input, x);
         }
         if (corners().size() == entries.size()) {
-            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": every entry is at a corner, which proves "
-                    + "nothing; move the inputs by more than h = " + STEP);
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": every entry is at a corner, which "
+                    + "proves nothing; move the inputs by more than h = " + STEP);
         }
         return this;
     }
@@ -166,8 +178,8 @@ public final class GradientCheck {
     }
 
     private static IllegalArgumentException vacuous(Object subject, String input, Matrix x) {
-        return new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": backward and quotient are both 0 for every "
-                + "entry of " + input + " " + x.shape() + ", which proves nothing; take inputs where the slope is not 0");
+        return new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": backward and quotient are both 0 for "
+                + "every entry of " + input + " " + x.shape() + ", which proves nothing; take inputs where the slope is not 0");
     }
 
     /** W of the second layer that has a W is W2. */
@@ -184,6 +196,11 @@ public final class GradientCheck {
     }
 
     private void compare(String name, Matrix at, Matrix gradient, Forward forward) {
+        if (gradient == null) {
+            throw new IllegalArgumentException("GradientCheck of " + oneLine(subject) + ": backward returned null; it must "
+                    + "return dX");
+        }
+        at.requireSameShape("GradientCheck of " + oneLine(subject) + ", " + name + " and ∂L/∂" + name, gradient);
         int size = at.rows() * at.cols();
         double g = Math.max(gradient.norm() / Math.sqrt(size), rounding / TOLERANCE);
         Matrix y = forward.of(at);
@@ -192,6 +209,7 @@ public final class GradientCheck {
         var found = new ArrayList<Entry>();
         boolean allZero = true;
         for (int c : chosen) {
+            requireNoInterrupt(subject);
             int i = c / at.cols(), j = c % at.cols();
             Matrix plus = forward.of(at.with(i, j, at.get(i, j) + STEP));
             Matrix minus = forward.of(at.with(i, j, at.get(i, j) - STEP));
@@ -230,10 +248,28 @@ public final class GradientCheck {
         }
     }
 
-    private static void requireSame(Layer layer, Matrix first, Matrix second) {
-        if (!first.equals(second)) {
-            throw new IllegalArgumentException("GradientCheck of " + oneLine(layer) + ": forward gave two different Y for the same "
-                    + "X, so a quotient means nothing; let its random numbers begin again in every forward");
+    /** Returns Y, or throws if it is nothing of which a quotient could be taken. */
+    private static Matrix forward(Layer layer, Matrix x) {
+        String start = "GradientCheck of " + oneLine(layer) + ": ";
+        if (!x.isFinite()) {
+            throw new IllegalArgumentException(start + "X " + x.shape() + " contains NaN or an infinite number; take other "
+                    + "inputs");
+        }
+        Matrix y = layer.forward(x);
+        if (y == null || !y.isFinite()) {
+            throw new IllegalArgumentException(start + "forward of a finite X gave " + (y == null ? "null" : "NaN or an infinite "
+                    + "number in Y " + y.shape()) + ", so a quotient means nothing");
+        }
+        if (!y.equals(layer.forward(x))) {
+            throw new IllegalArgumentException(start + "forward gave two different Y for the same X, so a quotient means "
+                    + "nothing; let its random numbers begin again in every forward");
+        }
+        return y;
+    }
+
+    private static void requireNoInterrupt(Object subject) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("GradientCheck of " + oneLine(subject) + ": interrupted");
         }
     }
 

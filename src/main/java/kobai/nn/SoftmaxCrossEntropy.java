@@ -10,7 +10,7 @@ import kobai.math.Matrix;
  *   pᵢₖ = exp(yᵢₖ) / Σⱼ exp(yᵢⱼ)         ln pᵢₖ = yᵢₖ − lse(yᵢ),   lse(y) = max y + ln Σⱼ exp(yⱼ − max y)
  *   L   = −(1/n) Σᵢₖ tᵢₖ ln pᵢₖ          dY = (P − T) / n
  *
- *   Y, P, T  n × K,  the rows of T sum to 1
+ *   Y, P, T  n × K,  every t from 0 on, the rows of T sum to 1
  * </pre>
  *
  * <p>The exponents never overflow, because the largest is taken out first: scores of ±1000 give a finite loss.
@@ -64,6 +64,10 @@ public final class SoftmaxCrossEntropy implements Loss {
             double sum = 0;
             for (int k = 0; k < t.cols(); k++) {
                 sum += t.get(i, k);
+                if (t.get(i, k) < 0) {
+                    throw new IllegalArgumentException("SoftmaxCrossEntropy: a target is a probability, from 0 to 1, that of row "
+                            + i + ", class " + k + " is " + t.get(i, k));
+                }
             }
             if (!(Math.abs(sum - 1) < 1e-9)) {
                 throw new IllegalArgumentException("SoftmaxCrossEntropy: the targets of a row must sum to 1, row " + i

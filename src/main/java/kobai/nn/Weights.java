@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import kobai.math.Matrix;
 
@@ -55,6 +56,7 @@ public final class Weights {
     public static Network load(Network network, Path file) {
         byte[] bytes;
         try {
+            requireSize(file, network);
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Weights.load: cannot read " + file + " (" + reason(e) + ")", e);
@@ -68,6 +70,16 @@ public final class Weights {
             return network;
         } catch (IOException e) {
             throw new IllegalArgumentException("Weights.load: " + file + " " + e.getMessage(), e);
+        }
+    }
+
+    /** Names and texts need little room beside the numbers; what is far larger is not read into memory only to be refused. */
+    private static void requireSize(Path file, Network network) throws IOException {
+        long numbers = 8L * matrices(network).stream().mapToLong(p -> (long) p.value().rows() * p.value().cols()).sum();
+        long size = Files.size(file);
+        if (size > 2 * numbers + (1 << 20)) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "Weights.load: %s has %,d bytes, the numbers of this "
+                    + "network take %,d: it belongs to a larger network, or is no weights file", file, size, numbers));
         }
     }
 

@@ -22,6 +22,12 @@ final class Descent {
     private double lastSlope;
 
     Descent(Minimizer minimizer, Objective f, double tolerance, int most) {
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("minimize: the tolerance must be 0 or more, got " + tolerance);
+        }
+        if (most < 1) {
+            throw new IllegalArgumentException("minimize: needs at least 1 evaluation, got " + most);
+        }
         this.minimizer = minimizer;
         this.f = f;
         this.tolerance = tolerance;
@@ -31,7 +37,11 @@ final class Descent {
     }
 
     Minimum from(Matrix w) {
+        if (w.rows() != 1) {
+            throw new IllegalArgumentException("minimize: w must be a row (1 × W), got " + w.shape());
+        }
         Point p = evaluate(w);
+        w.requireSameShape("minimize: w and its gradient", p.gradient());
         if (!Double.isFinite(p.value()) || !p.gradient().isFinite()) {
             throw new IllegalArgumentException("minimize: E is " + p.value() + " and its gradient "
                     + p.gradient().norm() + " long at the start; begin where both are finite");
@@ -44,6 +54,8 @@ final class Descent {
                 p = q;
                 note(p);
                 end = end(p);
+            } else if (Thread.currentThread().isInterrupted()) {
+                end = "interrupted";
             } else if (Double.isNaN(lastStep)) {
                 end = "no point along the gradient is lower";
             } else {

@@ -49,7 +49,11 @@ public final class Hessian {
         this.t = t;
         size = Flat.of(network).cols();
         y = network.forward(x);
-        loss.forward(y, t);
+        double l = loss.forward(y, t);
+        if (!Double.isFinite(l)) {
+            throw new IllegalArgumentException("Hessian: the loss is " + l + " at these weights and examples; take a place where "
+                    + "it is finite");
+        }
         network.backwardFirst(loss.backward());
         inputs.add(x);
         inputs.addAll(network.outputs().subList(0, network.outputs().size() - 1));
@@ -70,12 +74,17 @@ public final class Hessian {
 
     /** Returns H by central differences of the gradient, which cost two gradients a row and half the digits. */
     public Matrix byDifferences(double h) {
+        if (!(h > 0 && h < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Hessian.byDifferences: h must be positive and finite, got " + h);
+        }
         Objective f = Objective.of(network, loss, x, t);
         Matrix w = Flat.of(network);
-        Matrix rows = rows(e -> f.at(w.plus(e.scale(h))).gradient().minus(f.at(w.minus(e.scale(h))).gradient())
-                .scale(1 / (2 * h)));
-        Flat.set(network, w);
-        return rows;
+        try {
+            return rows(e -> f.at(w.plus(e.scale(h))).gradient().minus(f.at(w.minus(e.scale(h))).gradient())
+                    .scale(1 / (2 * h)));
+        } finally {
+            Flat.set(network, w);
+        }
     }
 
     /** Returns the eigenvalues of H, smallest first. */
@@ -169,6 +178,9 @@ public final class Hessian {
     private Matrix rows(UnaryOperator<Matrix> row) {
         var rows = new double[size][];
         for (int i = 0; i < size; i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("Hessian: interrupted after " + i + " of " + size + " rows");
+            }
             int one = i;
             rows[i] = row.apply(Matrix.generate(1, size, (r, j) -> j == one ? 1 : 0)).rowArray(0);
         }

@@ -27,18 +27,22 @@ final class LineSearch {
 
     /** {@code flatFirst} near 0 makes sure that there is a second trial. */
     LineSearch(Objective f, double flatFirst, double flat) {
+        if (!(flatFirst >= 0 && flatFirst <= 1 && flat >= 0 && flat <= 1)) {
+            throw new IllegalArgumentException("line search: how flat the slope must become is said by numbers from 0 to 1, got "
+                    + flatFirst + " for the first trial and " + flat + " for the others");
+        }
         this.f = f;
         this.flatFirst = flatFirst;
         this.flat = flat;
     }
 
-    /** Returns a point along d, or null if none is lower to within rounding. */
+    /** Returns a point along d, or null if none is lower to within rounding, or none was found before an interrupt. */
     Point from(Point p, Matrix d, double first) {
         double slope0 = dot(p.gradient(), d);
         double low = 0, slopeLow = slope0, high = Double.NaN, slopeHigh = Double.NaN;
         Point best = null;
         double a = first;
-        for (int k = 0; k < TRIALS; k++) {
+        for (int k = 0; k < TRIALS && !Thread.currentThread().isInterrupted(); k++) {
             Point q = f.at(p.w().plus(d.scale(a)));
             double slope = dot(q.gradient(), d);
             boolean fallen = fallen(p.value(), q.value(), a, slope0, slope);

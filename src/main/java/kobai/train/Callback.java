@@ -11,8 +11,11 @@ public interface Callback {
      */
     record Update(int number, int of, double loss, Dataset batch, Network network) { }
 
-    /** One pass through the data, from 1: mean loss of its batches, then accuracies from 0 to 1 (NaN without test data). */
-    record Epoch(int number, double loss, double trainAccuracy, double testAccuracy) { }
+    /**
+     * One pass through the data, from 1: mean loss of its batches, each before its update; loss on all test data after the
+     * last; then accuracies from 0 to 1. NaN is what was not measured: without test data, or the accuracy of one output.
+     */
+    record Epoch(int number, double loss, double testLoss, double trainAccuracy, double testAccuracy) { }
 
     /** Called before the first update. */
     default void start(Network network) { }

@@ -37,6 +37,7 @@ public final class Trainer {
     private int batchSize = 100;
     private Dataset test;
     private Predicate<List<Epoch>> enough = epochs -> false;
+    private int patience;   // epochs without a smaller test loss before it stops early, 0: never
 
     /** Names what is trained, how; {@code rng} picks the batches. */
     public Trainer(Network network, Loss loss, Optimizer optimizer, Rng rng) {
@@ -55,7 +56,7 @@ public final class Trainer {
         return this;
     }
 
-    /** Measures the accuracy on these data after every epoch. */
+    /** Measures loss and accuracy on these data after every epoch. */
     public Trainer testOn(Dataset test) {
         this.test = test;
         return this;
@@ -67,16 +68,38 @@ public final class Trainer {
         return this;
     }
 
-    /** Stops early, after the first epoch for which this holds of all epochs so far. */
+    /** Stops after the first epoch for which this holds of all epochs so far. */
     public Trainer until(Predicate<List<Epoch>> enough) {
         this.enough = enough;
         return this;
     }
 
+    /**
+     * Early stopping (早期終了): ends when so many epochs in a row brought no smaller loss on the test data.
+     *
+     * <p>However the training ends, also by an interrupt, the network is then put back to what it had learned and measured
+     * after the epoch with the smallest test loss, which {@link History#kept} tells.
+     *
+     * @see <a href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">PRML 5.5.2</a>
+     */
+    public Trainer stopEarly(int patience) {
+        if (patience < 1) {
+            throw new IllegalArgumentException("Trainer.stopEarly: the patience must be at least 1 epoch, got " + patience);
+        }
+        this.patience = patience;
+        return this;
+    }
+
     /** Trains for some epochs (エポック): every example once in each, in shuffled batches. */
     public History epochs(int count, Dataset train) {
+        Requirements.count("epochs", count);
+        requireReady(train);
+        Requirements.remainderForBatchNorm(network, batchSize, train.size());
+        if (patience > 0 && test == null) {
+            throw new IllegalArgumentException("Trainer.stopEarly: it looks at the loss on test data; name them with testOn(…)");
+        }
         int perEpoch = (train.size() + batchSize - 1) / batchSize;
-        var run = new Run(count * perEpoch, train.name());
+        var run = new Run((int) Math.min(Integer.MAX_VALUE, (long) count * perEpoch), train.name());
         for (int e = 1; e <= count && !run.interrupted; e++) {
             int first = run.losses.size();
             double sum = 0;
@@ -89,9 +112,8 @@ public final class Trainer {
             if (run.interrupted && run.losses.size() - first < perEpoch) {
                 break;
             }
-            run.epoch(new Epoch(e, sum / train.size(), accuracy(network, train),
-                    test == null ? Double.NaN : accuracy(network, test)));
-            if (enough.test(run.epochs)) {
+            run.epoch(e, sum / train.size(), train);
+            if (enough.test(run.epochs) || run.stopping != null && run.stopping.isEnough()) {
                 break;
             }
         }
@@ -100,6 +122,12 @@ public final class Trainer {
 
     /** Trains for some updates, each on a batch drawn with replacement, as the book's loop does. */
     public History updates(int count, Dataset train) {
+        Requirements.count("updates", count);
+        requireReady(train);
+        Requirements.batchesForBatchNorm(network, batchSize);
+        if (patience > 0) {
+            throw new IllegalArgumentException("Trainer.stopEarly: it counts epochs; train with epochs(…), not updates(…)");
+        }
         var run = new Run(count, train.name());
         for (int s = 0; s < count && !run.isInterrupted(); s++) {
             run.update(train.sample(batchSize, rng));
@@ -107,17 +135,35 @@ public final class Trainer {
         return run.end();
     }
 
+    private void requireReady(Dataset train) {
+        Requirements.finite(train);
+        if (test != null) {
+            Requirements.sameColumns(train, test);
+            Requirements.finite(test);
+        }
+    }
+
     /** Returns the part of the examples whose largest output is at the right place, from 0 to 1; NaN for a single output. */
     public static double accuracy(Network network, Dataset data) {
-        if (data.t().cols() == 1) {
-            return Double.NaN;   // there is no largest of one
-        }
-        Matrix y = network.predict(data.x());
-        int correct = 0;
-        for (int i = 0; i < data.size(); i++) {
-            correct += y.argmax(i) == data.label(i) ? 1 : 0;
-        }
-        return (double) correct / data.size();
+        return data.t().cols() == 1 ? Double.NaN : new Score(network, null, data).orThrow("accuracy").accuracy();
+    }
+
+    /** Returns the loss on all of these data, with the network as {@link Network#predict} uses it. */
+    public static double loss(Network network, Loss loss, Dataset data) {
+        return new Score(network, loss, data).orThrow("loss").loss();
+    }
+
+    /**
+     * Returns the root mean square error, in the unit of the targets.
+     *
+     * <pre>
+     *   √( (1/n) Σᵢ ‖yᵢ − tᵢ‖² )
+     * </pre>
+     *
+     * @see <a href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">PRML 1.3</a>
+     */
+    public static double rmsError(Network network, Dataset data) {
+        return new Score(network, null, data).orThrow("rmsError").rmsError();
     }
 
     /** One call of epochs or updates. */
@@ -126,6 +172,7 @@ public final class Trainer {
         private final String source;
         private final List<Double> losses = new ArrayList<>();
         private final List<Epoch> epochs = new ArrayList<>();
+        private final EarlyStopping stopping = patience > 0 ? new EarlyStopping(patience, network) : null;
         private boolean interrupted;
 
         Run(int updates, String source) {
@@ -152,15 +199,31 @@ public final class Trainer {
             return interrupted;
         }
 
-        void epoch(Epoch epoch) {
+        void epoch(int number, double meanLoss, Dataset train) {
+            // nothing is asked of a single output in training, and nothing without test data
+            Score onTrain = train.t().cols() == 1 ? null : finite(new Score(network, null, train));
+            Score onTest = test == null ? null : finite(new Score(network, loss, test));
+            var epoch = new Epoch(number, meanLoss, onTest == null ? Double.NaN : onTest.loss(),
+                    onTrain == null ? Double.NaN : onTrain.accuracy(), onTest == null ? Double.NaN : onTest.accuracy());
             epochs.add(epoch);
+            if (stopping != null) {
+                stopping.after(epoch);
+            }
             callbacks.forEach(c -> c.afterEpoch(epoch));
         }
 
         History end() {
+            int kept = stopping == null ? epochs.size() : stopping.restore();
             callbacks.forEach(Callback::end);
             return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted,
-                    source);
+                    source, kept);
+        }
+
+        private Score finite(Score score) {
+            if (score.undefined() != null) {
+                throw lost("after update " + losses.size() + " " + score.undefined());
+            }
+            return score;
         }
 
         /** The remedy is worth more than the NaN: says where the first bad number came up. */
@@ -174,13 +237,20 @@ public final class Trainer {
                     where = "layer " + (i + 1) + ", " + network.layers().get(i);
                 }
             }
+            throw lost("the loss became " + l + " at update " + (losses.size() + 1)
+                    + "; the first infinite or undefined number is in " + where);
+        }
+
+        private ArithmeticException lost(String what) {
             callbacks.forEach(Callback::end);
-            throw new ArithmeticException("training: the loss became " + l + " at update " + (losses.size() + 1)
-                    + "; the first infinite or undefined number is in " + where + ". Try a smaller learning rate ("
-                    + optimizer + ") or smaller initial weights");
+            return new ArithmeticException("training: " + what + ". Try a smaller learning rate (" + optimizer
+                    + ") or smaller initial weights");
         }
     }
 
     @Override
-    public String toString() { return "Trainer: " + loss + ", " + optimizer + ", batches of " + batchSize; }
+    public String toString() {
+        return "Trainer: " + loss + ", " + optimizer + ", batches of " + batchSize
+                + (patience == 0 ? "" : ", stops early with patience " + patience);
+    }
 }

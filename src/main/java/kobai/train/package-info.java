@@ -1,2 +1,5 @@
-/** The training loop, its history, who watches it, and many runs at once. Imports {@code math nn optim data}. */
+/**
+ * The training loop, its history, who watches it, many runs at once, and what is said of them: proportions, power laws.
+ * Imports {@code math nn optim data}.
+ */
 package kobai.train;

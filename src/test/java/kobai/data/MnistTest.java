@@ -115,6 +115,12 @@ class MnistTest {
     }
 
     @Test
+    void noFolderIsNotTheCache() {
+        assertEquals("Digits.mnist: the folder is null; name the one with the four files, or take Digits.mnist(), which looks "
+                + "for them", assertThrows(IllegalArgumentException.class, () -> Digits.mnist(null)).getMessage());
+    }
+
+    @Test
     void whatLiesInTheCacheNeedsNoNetwork() {
         var digits = new Mnist(null, genuine(), new Download(List.of(), 1));
         assertEquals(Digits.mnist(genuine()).test(10).x(), digits.test(10).x());

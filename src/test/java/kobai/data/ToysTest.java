@@ -2,6 +2,7 @@ package kobai.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
@@ -116,5 +117,16 @@ class ToysTest {
         Dataset many = Toys.noisySine(1_000, 0.3, new Rng(1));
         assertEquals(.3, many.t().minus(Toys.noisySine(1_000, 0, new Rng(1)).t()).std(), .03);
         assertEquals(10, Toys.noisySine(new Rng(1)).size());
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertEquals("Toys.moons: needs 1 or more points, and noise of 0 or more, got -1 and 0.2",
+                assertThrows(IllegalArgumentException.class, () -> Toys.moons(-1, 0.2, new Rng(1))).getMessage());
+        assertEquals("Toys.circles: needs 1 or more points, and noise of 0 or more, got 9 and -0.2",
+                assertThrows(IllegalArgumentException.class, () -> Toys.circles(9, -0.2, new Rng(1))).getMessage());
+        // one point of an interval has no place: 0/0
+        assertEquals("Toys.noisySine: needs 2 or more points, and noise of 0 or more, got 1 and NaN",
+                assertThrows(IllegalArgumentException.class, () -> Toys.noisySine(1, Double.NaN, new Rng(1))).getMessage());
     }
 }

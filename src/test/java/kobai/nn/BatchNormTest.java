@@ -23,6 +23,26 @@ class BatchNormTest {
         assertArrayEquals(new double[] {-r, -r / 2, 0, r / 2, r}, norm.forward(ONE_TO_FIVE).toArray(), 1e-11);
     }
 
+    /** The four steps on 1 … 5 with γ = 3, β = 10 and ε = 0.25: μ = 3, σ² = 2, x̂ = (x − 3)/1.5, y = 3 x̂ + 10. */
+    @Test
+    void theFourStepsCanBeRead() {
+        var norm = new BatchNorm(1, 0.9, 0.25);
+        norm.gamma().set(Matrix.row(3.0));
+        norm.beta().set(Matrix.row(10.0));
+        Matrix y = norm.forward(ONE_TO_FIVE);
+        assertEquals(Matrix.row(3.0), norm.mean());
+        assertEquals(Matrix.row(2.0), norm.variance());
+        assertArrayEquals(new double[] {-2 / 1.5, -1 / 1.5, 0, 1 / 1.5, 2 / 1.5}, norm.xHat().toArray(), 1e-15);
+        assertArrayEquals(new double[] {6, 8, 10, 12, 14}, y.toArray(), 1e-14);
+        assertEquals(0.3, norm.runningMean().get(0, 0), 1e-15);
+        assertEquals(1.1, norm.runningVariance().get(0, 0), 1e-15);
+
+        norm.predict(Matrix.column(7, 8));
+        assertEquals(Matrix.row(3.0), norm.mean(), "predict leaves no trace");
+        assertEquals("BatchNorm.xHat: there was no batch yet; call forward first",
+                assertThrows(IllegalStateException.class, () -> new BatchNorm(1).xHat()).getMessage());
+    }
+
     @Test
     void epsilonStandsUnderTheRoot() {
         var norm = new BatchNorm(1, 0.9, 0.25);   // √(2 + ¼) = 1.5

@@ -15,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kobai.math.Exact;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -186,6 +188,59 @@ class GradientCheckTest {
                 + "least 2 rows, or predict, which uses the running statistics",
                 assertThrows(IllegalArgumentException.class,
                         () -> GradientCheck.of(new BatchNorm(3), Matrix.row(1, 2, 3), rng)).getMessage());
+    }
+
+    @Test
+    void refusesWhatIsNotFinite() {
+        Matrix nan = Matrix.row(1, Double.NaN, 3);
+        assertEquals("GradientCheck of tanh: X (1 × 3) contains NaN or an infinite number; take other inputs",
+                message(() -> GradientCheck.of(Activation.tanh(), nan, rng)));
+        assertEquals("GradientCheck of tanh: X (1 × 3) contains NaN or an infinite number; take other inputs",
+                message(() -> GradientCheck.errorBySteps(Activation.tanh(), nan, rng)));
+        Activation root = Activation.of("root", Math::sqrt, (x, y) -> 0.5 / y);
+        assertEquals("GradientCheck of root: forward of a finite X gave NaN or an infinite number in Y (1 × 2), so a quotient "
+                + "means nothing", message(() -> GradientCheck.of(root, Matrix.row(-1.0, 2), rng)));
+        assertEquals("GradientCheck of squared error: the loss is Infinity here, so a quotient means nothing; take a place where "
+                + "it is finite", message(() -> GradientCheck.of(new SquaredError(), Matrix.row(1e200), Matrix.row(0.0))));
+        for (double h : new double[] {Double.NaN, 0, -1}) {
+            assertEquals("GradientCheck.errorBySteps: a step must be positive and finite, got " + h,
+                    message(() -> GradientCheck.errorBySteps(Activation.tanh(), Matrix.row(1.0, 2), rng, 0.1, h)));
+        }
+    }
+
+    @Test
+    void refusesAGradientThatIsNoneOrOfAnotherShape() {
+        assertEquals("GradientCheck of mine: backward returned null; it must return dX",
+                message(() -> GradientCheck.of(withBackward(dY -> null), Matrix.row(1.0, 2), rng)));
+        assertEquals("GradientCheck of mine, X and ∂L/∂X: (1 × 2) and (2 × 1) must have the same shape",
+                message(() -> GradientCheck.of(withBackward(Matrix::t), Matrix.row(1.0, 2), rng)));
+    }
+
+    private static Layer withBackward(UnaryOperator<Matrix> backward) {
+        return new Layer() {
+            @Override
+            public Matrix predict(Matrix x) { return x; }
+
+            @Override
+            public Matrix forward(Matrix x) { return x; }
+
+            @Override
+            public Matrix backward(Matrix dY) { return backward.apply(dY); }
+
+            @Override
+            public String toString() { return "mine"; }
+        };
+    }
+
+    private static String message(Executable call) { return assertThrows(IllegalArgumentException.class, call).getMessage(); }
+
+    @Test
+    void anInterruptStopsIt() {
+        Thread.currentThread().interrupt();
+        var e = assertThrows(IllegalStateException.class, () -> GradientCheck.of(Activation.tanh(), Matrix.row(1.0, 2), rng));
+        assertThrows(IllegalStateException.class, () -> GradientCheck.errorBySteps(Activation.tanh(), Matrix.row(1.0, 2), rng));
+        assertTrue(Thread.interrupted());
+        assertEquals("GradientCheck of tanh: interrupted", e.getMessage());
     }
 
     @Test

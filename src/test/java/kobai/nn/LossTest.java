@@ -132,6 +132,9 @@ class LossTest {
                 () -> new SigmoidCrossEntropy().value(Matrix.row(1.0), Matrix.row(2.0))).getMessage());
         assertEquals("SigmoidCrossEntropy: a target must be from 0 to 1, got NaN", assertThrows(IllegalArgumentException.class,
                 () -> new SigmoidCrossEntropy().value(Matrix.row(1.0), Matrix.row(Double.NaN))).getMessage());
+        assertEquals("SoftmaxCrossEntropy: a target is a probability, from 0 to 1, that of row 0, class 1 is -1.0",
+                assertThrows(IllegalArgumentException.class, () -> new SoftmaxCrossEntropy().forward(Matrix.zeros(1, 3),
+                        Matrix.row(2, -1, 0))).getMessage());
         assertEquals("SoftmaxCrossEntropy: the targets of a row must sum to 1, row 1 sums to 2.0",
                 assertThrows(IllegalArgumentException.class, () -> new SoftmaxCrossEntropy().value(Matrix.zeros(2, 2),
                         Matrix.of(new double[] {0, 1}, new double[] {1, 1}))).getMessage());

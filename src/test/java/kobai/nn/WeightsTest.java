@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,16 @@ class WeightsTest {
         ByteBuffer.wrap(longer).putInt(longer.length - 4, (int) crc.getValue());
         Files.write(file, longer);
         assertRefused("belongs to another network: number of bytes left over is 8 in the file, 0 here", network(1, 4));
+    }
+
+    /** Almost all of it is a hole that takes no room on the disk. */
+    @Test
+    void aFileOfThreeGigabytesIsRefusedUnread() throws IOException {
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(3_000_000_000L);
+        }
+        assertRefused("has 3,000,000,000 bytes, the numbers of this network take 336: it belongs to a larger network, or is no "
+                + "weights file", network(1, 4));
     }
 
     @Test

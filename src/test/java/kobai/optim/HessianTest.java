@@ -147,6 +147,41 @@ class HessianTest {
                 assertThrows(IllegalStateException.class, own::full).getMessage());
         assertEquals("the parameters of the network make a row (1 × 26), got (1 × 3)", assertThrows(
                 IllegalArgumentException.class, () -> own.times(Matrix.row(1.0, 2, 3))).getMessage());
+        for (double h : new double[] {Double.NaN, 0, -1e-5}) {
+            assertEquals("Hessian.byDifferences: h must be positive and finite, got " + h,
+                    assertThrows(IllegalArgumentException.class, () -> own.byDifferences(h)).getMessage());
+        }
+        assertEquals("Hessian: the loss is NaN at these weights and examples; take a place where it is finite",
+                assertThrows(IllegalArgumentException.class, () -> new Hessian(network(Activation::tanh), new SquaredError(),
+                        Matrix.fill(6, 3, Double.NaN), targets())).getMessage());
+    }
+
+    @Test
+    void anInterruptStopsIt() {
+        var network = network(Activation::tanh);
+        Matrix before = Flat.of(network);
+        int[] calls = {0};
+        var loss = new SquaredError();
+        var interrupting = new Loss() {
+            @Override
+            public double value(Matrix y, Matrix t) { return loss.value(y, t); }
+
+            @Override
+            public double forward(Matrix y, Matrix t) {
+                if (++calls[0] == 7) {   // 1 for the place itself, then two for each row
+                    Thread.currentThread().interrupt();
+                }
+                return loss.forward(y, t);
+            }
+
+            @Override
+            public Matrix backward() { return loss.backward(); }
+        };
+        var hessian = new Hessian(network, interrupting, Matrix.normal(6, 3, 1, rng), targets());
+        var e = assertThrows(IllegalStateException.class, () -> hessian.byDifferences(1e-5));
+        assertTrue(Thread.interrupted());
+        assertEquals("Hessian: interrupted after 3 of 26 rows", e.getMessage());
+        assertEquals(before, Flat.of(network), "the weights are as they were");
     }
 
     private Hessian hessian(Loss loss, Supplier<Activation> f) {

@@ -2,6 +2,7 @@ package kobai.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,14 @@ class LineSearchTest {
         assertNull(search(a -> a > 0 ? 1 + 1e-11 : 1, a -> a - 3, 1, 0, 0.1));
         assertEquals(40, trials.size());
         assertEquals(0.25, trials.get(2));
+    }
+
+    @Test
+    void refusesASlopeThatCannotBeReached() {
+        assertEquals("line search: how flat the slope must become is said by numbers from 0 to 1, got NaN for the first trial "
+                + "and 0.1 for the others", assertThrows(IllegalArgumentException.class,
+                () -> search(a -> -a, a -> -1, 1, Double.NaN, 0.1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> search(a -> -a, a -> -1, 1, 0.1, -0.1));
     }
 
     @Test

@@ -16,6 +16,7 @@ import kobai.nn.SquaredError;
 import kobai.optim.Minimizer.Minimum;
 import kobai.optim.Objective.Point;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +175,38 @@ class MinimizerTest {
         Objective f = w -> new Point(w, Double.NaN, Matrix.row(2.0));
         assertEquals("minimize: E is NaN and its gradient 2.0 long at the start; begin where both are finite",
                 assertThrows(IllegalArgumentException.class, () -> new Bfgs().minimize(f, Matrix.row(1.0))).getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void refusesWhatWouldNeverEnd(Minimizer minimizer) {
+        Matrix w = Matrix.row(-1.2, 1);
+        for (double tolerance : new double[] {Double.NaN, -1e-6}) {
+            assertEquals("minimize: the tolerance must be 0 or more, got " + tolerance,
+                    message(() -> minimizer.minimize(BANANA, w, tolerance, 100)));
+        }
+        assertEquals("minimize: needs at least 1 evaluation, got 0", message(() -> minimizer.minimize(BANANA, w, 1e-6, 0)));
+        assertEquals("minimize: w must be a row (1 × W), got (2 × 1)", message(() -> minimizer.minimize(BANANA, w.t())));
+        assertEquals("minimize: w and its gradient: (1 × 3) and (1 × 2) must have the same shape",
+                message(() -> minimizer.minimize(BANANA, Matrix.row(1, 2, 3))));
+    }
+
+    private static String message(Executable call) { return assertThrows(IllegalArgumentException.class, call).getMessage(); }
+
+    /** No fall is ever enough, so that a search would go on for 40 trials; the third is interrupted. */
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void anInterruptEndsASearchToo(Minimizer minimizer) {
+        int[] calls = {0};
+        Minimum found = minimizer.minimize(w -> {
+            if (++calls[0] == 3) {
+                Thread.currentThread().interrupt();
+            }
+            return new Point(w, w.get(0, 0), Matrix.row(-1.0));   // rises where the gradient says that it falls
+        }, Matrix.row(0.0));
+        assertTrue(Thread.interrupted());
+        assertEquals("interrupted", found.end());
+        assertEquals(3, found.evaluations());
     }
 
     @Test
