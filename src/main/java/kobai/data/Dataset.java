@@ -15,10 +15,6 @@ import kobai.math.Rng;
  */
 public record Dataset(String name, Matrix x, Matrix t) {
     public Dataset {
-        if (x.rows() == 0 || t.rows() == 0) {
-            throw new IllegalArgumentException("Dataset " + name + ": needs at least one example, got x " + x.shape() + " and t "
-                    + t.shape());
-        }
         if (x.rows() != t.rows()) {
             throw new IllegalArgumentException("Dataset " + name + ": x " + x.shape() + " and t " + t.shape()
                     + " must have the same number of rows");

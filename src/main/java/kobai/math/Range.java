@@ -11,6 +11,8 @@ import java.util.function.IntToDoubleFunction;
  * </pre>
  *
  * <p>The ends are exactly the numbers given.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.logspace.html">NumPy: logspace</a>
  */
 public final class Range {
     private Range() { }

@@ -194,7 +194,7 @@ public record Perceptron(Matrix w, double b) {
                         + i + " is " + targets[i] + (lower < 0 ? " beside a −1" : ""));
             }
         }
-        return t.max(0);
+        return t.map(v -> v > 0 ? 1 : 0);
     }
 
     private static int[] toArray(List<Integer> list) { return list.stream().mapToInt(Integer::intValue).toArray(); }

@@ -26,6 +26,6 @@ public interface Callback {
     /** Called after every epoch. */
     default void afterEpoch(Epoch epoch) { }
 
-    /** Called once at the end, also when training was interrupted. */
+    /** Called once at the end, also when training was interrupted or failed. */
     default void end() { }
 }

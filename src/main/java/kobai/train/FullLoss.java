@@ -20,6 +20,8 @@ import kobai.nn.Network;
  *
  * <p>Every training that it watches begins a new list. What is measured changes nothing in the training. Use one for each
  * run: two runs at the same time would write into one list.
+ *
+ * @see <a href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">PRML 5.2.4: batch and on-line</a>
  */
 public final class FullLoss implements Callback {
     private final Dataset data;

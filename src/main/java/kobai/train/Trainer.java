@@ -99,25 +99,26 @@ public final class Trainer {
             throw new IllegalArgumentException("Trainer.stopEarly: it looks at the loss on test data; name them with testOn(…)");
         }
         int perEpoch = (train.size() + batchSize - 1) / batchSize;
-        var run = new Run((int) Math.min(Integer.MAX_VALUE, (long) count * perEpoch), train.name());
-        for (int e = 1; e <= count && !run.interrupted; e++) {
-            int first = run.losses.size();
-            double sum = 0;
-            for (Dataset batch : train.batches(batchSize, rng)) {
-                if (run.isInterrupted()) {
+        try (var run = new Training((int) Math.min(Integer.MAX_VALUE, (long) count * perEpoch), train)) {
+            for (int e = 1; e <= count && !run.interrupted; e++) {
+                int first = run.losses.size();
+                double sum = 0;
+                for (Dataset batch : train.batches(batchSize, rng)) {
+                    if (run.isInterrupted()) {
+                        break;
+                    }
+                    sum += run.update(batch) * batch.size();
+                }
+                if (run.interrupted && run.losses.size() - first < perEpoch) {
                     break;
                 }
-                sum += run.update(batch) * batch.size();
+                run.epoch(e, sum / train.size());
+                if (run.isEnough()) {
+                    break;
+                }
             }
-            if (run.interrupted && run.losses.size() - first < perEpoch) {
-                break;
-            }
-            run.epoch(e, sum / train.size(), train);
-            if (enough.test(run.epochs) || run.stopping != null && run.stopping.isEnough()) {
-                break;
-            }
+            return run.history();
         }
-        return run.end();
     }
 
     /** Trains for some updates, each on a batch drawn with replacement, as the book's loop does. */
@@ -128,11 +129,12 @@ public final class Trainer {
         if (patience > 0) {
             throw new IllegalArgumentException("Trainer.stopEarly: it counts epochs; train with epochs(…), not updates(…)");
         }
-        var run = new Run(count, train.name());
-        for (int s = 0; s < count && !run.isInterrupted(); s++) {
-            run.update(train.sample(batchSize, rng));
+        try (var run = new Training(count, train)) {
+            for (int u = 0; u < count && !run.isInterrupted(); u++) {
+                run.update(train.sample(batchSize, rng));
+            }
+            return run.history();
         }
-        return run.end();
     }
 
     private void requireReady(Dataset train) {
@@ -166,18 +168,18 @@ public final class Trainer {
         return new Score(network, null, data).orThrow("rmsError").rmsError();
     }
 
-    /** One call of epochs or updates. */
-    private final class Run {
+    /** One call of epochs or updates; the callbacks hear of its end whatever ends it. */
+    private final class Training implements AutoCloseable {
         private final int updates;
-        private final String source;
+        private final Dataset train;
         private final List<Double> losses = new ArrayList<>();
         private final List<Epoch> epochs = new ArrayList<>();
         private final EarlyStopping stopping = patience > 0 ? new EarlyStopping(patience, network) : null;
         private boolean interrupted;
 
-        Run(int updates, String source) {
+        Training(int updates, Dataset train) {
             this.updates = updates;
-            this.source = source;
+            this.train = train;
             callbacks.forEach(c -> c.start(network));
         }
 
@@ -199,7 +201,7 @@ public final class Trainer {
             return interrupted;
         }
 
-        void epoch(int number, double meanLoss, Dataset train) {
+        void epoch(int number, double meanLoss) {
             // nothing is asked of a single output in training, and nothing without test data
             Score onTrain = train.t().cols() == 1 ? null : finite(new Score(network, null, train));
             Score onTest = test == null ? null : finite(new Score(network, loss, test));
@@ -212,12 +214,16 @@ public final class Trainer {
             callbacks.forEach(c -> c.afterEpoch(epoch));
         }
 
-        History end() {
+        boolean isEnough() { return enough.test(epochs) || stopping != null && stopping.isEnough(); }
+
+        History history() {
             int kept = stopping == null ? epochs.size() : stopping.restore();
-            callbacks.forEach(Callback::end);
             return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted,
-                    source, kept);
+                    train.name(), kept);
         }
+
+        @Override
+        public void close() { callbacks.forEach(Callback::end); }
 
         private Score finite(Score score) {
             if (score.undefined() != null) {
@@ -242,7 +248,6 @@ public final class Trainer {
         }
 
         private ArithmeticException lost(String what) {
-            callbacks.forEach(Callback::end);
             return new ArithmeticException("training: " + what + ". Try a smaller learning rate (" + optimizer
                     + ") or smaller initial weights");
         }

@@ -71,8 +71,6 @@ class DatasetTest {
         assertMessage("Dataset.rows: needs at least one example of ten, got none", () -> ten.rows());
         assertMessage("Dataset.rows: there is no example 10, ten has 10, counted from 0", () -> ten.rows(3, 10));
         assertMessage("Dataset.rows: there is no example -1, ten has 10, counted from 0", () -> ten.rows(-1));
-        assertThrows(IllegalArgumentException.class,
-                () -> new Dataset("none", Matrix.zeros(3, 2).rows(new int[0]), Matrix.zeros(3, 1).rows(new int[0])));
         assertMessage("Dataset.first: 11 examples asked for, ten has 10", () -> ten.first(11));
         assertMessage("batch size must be at least 1, got 0", () -> ten.batches(0, new Rng(1)));
         assertMessage("batch size must be at least 1, got -5", () -> ten.sample(-5, new Rng(1)));

@@ -304,6 +304,19 @@ class TrainerTest {
     }
 
     @Test
+    void callbacksHearOfTheEndWhateverFails() {
+        var ended = new int[1];
+        var watcher = new Callback() {
+            @Override
+            public void end() { ended[0]++; }
+        };
+        var classes = new Trainer(line(), new SigmoidCrossEntropy(), new Sgd(0.1), new Rng(1)).watch(watcher);
+        assertEquals("SigmoidCrossEntropy: a target must be from 0 to 1, got 2.0", message(() -> classes.epochs(1, TWO)));
+        assertThrows(IllegalArgumentException.class, () -> classes.updates(1, TWO));
+        assertEquals(2, ended[0]);
+    }
+
+    @Test
     void anInfiniteLossOfFiniteOutputsIsTheLosss() {
         var network = new Network(new Affine(Matrix.row(1e200), Matrix.row(0.0)));
         var e = assertThrows(ArithmeticException.class, () -> onNumbers(network, 0.1).updates(1, numbers(10)));
