@@ -3,12 +3,17 @@ package kobai.plot;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
@@ -16,6 +21,9 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 
 /** A finished picture with its words: SVG, or PNG at twice the size where an SVG would be heavy. */
 public record Picture(String mime, byte[] bytes, int width, String alt, String caption) implements Figure {
+    private static final int HEAVY = 42_000;   // bytes; a third more in base64, and the words
+
+    private static final int COLORS = 16;      // of a PNG that would be heavy with all of them
 
     /** Returns the SVG of what {@code painter} paints on a white page of this size in pixels. */
     static Picture svg(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
@@ -35,26 +43,86 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
         return new Picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), width, alt, caption);
     }
 
-    /** Returns the PNG, at twice the size, of what {@code painter} paints on a page of this size. */
+    /** Returns the PNG of what {@code painter} paints on a page of this size: at twice the size, less where that is heavy. */
     static Picture png(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
-        var image = new BufferedImage(2 * width, 2 * height, BufferedImage.TYPE_INT_RGB);
+        byte[] bytes = {};
+        for (double scale : new double[] {2, 1.5, 1}) {
+            BufferedImage image = image(width, height, scale, painter);
+            bytes = png(image);
+            if (bytes.length > HEAVY) {
+                bytes = png(fewColors(image));
+            }
+            if (bytes.length <= HEAVY) {
+                break;
+            }
+        }
+        return new Picture("image/png", bytes, width, alt, caption);
+    }
+
+    private static BufferedImage image(int width, int height, double scale, Consumer<Graphics2D> painter) {
+        var image = new BufferedImage((int) (scale * width), (int) (scale * height), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.scale(2, 2);
+        graphics.scale(scale, scale);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         painter.accept(graphics);
         graphics.dispose();
+        return image;
+    }
+
+    private static byte[] png(BufferedImage image) {
         var out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Picture("image/png", out.toByteArray(), width, alt, caption);
+        return out.toByteArray();
+    }
+
+    /** Returns the picture in its {@link #COLORS} most frequent colours, each other pixel in the nearest of them. */
+    private static BufferedImage fewColors(BufferedImage image) {
+        var count = new TreeMap<Integer, Integer>();
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        for (int pixel : pixels) {
+            count.merge(pixel, 1, Integer::sum);
+        }
+        int[] palette = count.keySet().stream().sorted(Comparator.comparing(c -> -count.get(c))).limit(COLORS)
+                .mapToInt(c -> c).toArray();
+        count.replaceAll((color, n) -> nearest(color, palette));
+        var few = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY,
+                new IndexColorModel(4, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
+        for (int i = 0; i < pixels.length; i++) {
+            few.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, count.get(pixels[i]));
+        }
+        return few;
+    }
+
+    private static int nearest(int color, int[] palette) {
+        return IntStream.range(0, palette.length).boxed().min(Comparator.comparing(i -> distance(color, palette[i]))).orElseThrow();
+    }
+
+    private static int distance(int a, int b) {
+        return Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255)) + Math.abs((a & 255) - (b & 255));
+    }
+
+    /** Returns the SVG of what {@code painter} paints, or the PNG where that is lighter than a heavy SVG. */
+    static Picture lighter(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
+        Picture svg = svg(width, height, alt, caption, painter);
+        if (svg.bytes.length <= HEAVY) {
+            return svg;
+        }
+        Picture png = png(width, height, alt, caption, painter);
+        return png.bytes.length < svg.bytes.length ? png : svg;
     }
 
     @Override
-    public String html() {
-        return "<figure class=\"kobai\"><img style=\"max-width:100%;background:#fff\" width=\"" + width
+    public String html() { return html("max-width:100%"); }
+
+    /** Returns HTML in which the picture grows with the page up to this width. */
+    String html(int widest) { return html("width:100%;max-width:" + widest + "px"); }
+
+    private String html(String size) {
+        return "<figure class=\"kobai\" style=\"margin:1em 0\"><img style=\"" + size + ";background:#fff\" width=\"" + width
                 + "\" alt=\"" + Shown.escape(alt) + "\" src=\"data:" + mime + ";base64,"
                 + Base64.getEncoder().encodeToString(bytes) + "\">"
                 + (caption.isEmpty() ? "" : "<figcaption>" + Shown.escape(caption) + "</figcaption>") + "</figure>";
