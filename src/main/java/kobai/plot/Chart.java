@@ -17,7 +17,7 @@ final class Chart {
     /** The height of the numbers under a frame. */
     static final int NUMBERS = 22;
     private static final int GAP = 6;          // between the numbers of the y axis and the frame
-    private static final int X_SPACE = 42;     // from mark to mark at least
+    private static final int X_SPACE = 56;     // from mark to mark at least
     private static final int Y_SPACE = 28;
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
@@ -31,7 +31,7 @@ final class Chart {
         this.lines = lines;
         x = lines.x();
         y = lines.y();
-        whole = Arrays.stream(lines.xValues()).allMatch(v -> v == Math.rint(v));
+        whole = lines.isWholeInX();
     }
 
     /** Paints the chart with its title, what stands on its axes, and its legend. */

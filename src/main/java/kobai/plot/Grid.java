@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Charts in rows, all frames of one size. Axes that say the same have the same ends; what all panels would repeat is
@@ -50,14 +49,16 @@ final class Grid {
 
     /** Returns the panels with equal ends on all axes that say the same and are not fixed. */
     static List<Lines> onCommonAxes(List<Lines> panels) {
-        return panels.stream().map(panel -> panel.on(common(panel, panels, Lines::x, Lines::xValues),
-                common(panel, panels, Lines::y, Lines::yValues))).toList();
+        List<Axis> x = common(panels, Lines::x, Lines::xEnds);
+        List<Axis> y = common(panels, Lines::y, Lines::yEnds);
+        return IntStream.range(0, panels.size()).mapToObj(i -> panels.get(i).on(x.get(i), y.get(i))).toList();
     }
 
-    private static Axis common(Lines panel, List<Lines> panels, Function<Lines, Axis> axis, Function<Lines, double[]> values) {
-        return axis.apply(panel).fit(panels.stream().filter(other -> !axis.apply(other).fixed()
-                && axis.apply(other).like(axis.apply(panel))).flatMapToDouble(other -> Stream.of(values.apply(other))
-                .flatMapToDouble(Arrays::stream)).toArray());
+    private static List<Axis> common(List<Lines> panels, Function<Lines, Axis> axis, Function<Lines, double[]> ends) {
+        List<double[]> each = panels.stream().map(ends).toList();
+        return panels.stream().map(axis).map(own -> own.fit(IntStream.range(0, panels.size())
+                .filter(i -> !axis.apply(panels.get(i)).fixed() && axis.apply(panels.get(i)).like(own)).boxed()
+                .flatMapToDouble(i -> Arrays.stream(each.get(i))).toArray())).toList();
     }
 
     private Legend legend(List<String> names) {

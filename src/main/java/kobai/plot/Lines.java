@@ -288,13 +288,16 @@ public final class Lines implements Panel, Cloneable {
         return sorted;
     }
 
-    /** Returns the x values of all points that are shown. */
-    double[] xValues() {
-        return series.stream().flatMapToDouble(s -> IntStream.of(s.shown(x, y)).mapToDouble(i -> s.x()[i])).toArray();
-    }
+    /** Returns the ends in x of every series. */
+    double[] xEnds() { return series.stream().flatMapToDouble(s -> s.ends(x, y)).toArray(); }
 
-    /** Returns the y values of all points that are shown, and the edges of bands. */
-    double[] yValues() { return series.stream().flatMapToDouble(s -> s.heights(x, y)).toArray(); }
+    /** Returns the ends in y of every series. */
+    double[] yEnds() { return series.stream().flatMapToDouble(s -> s.heights(x, y)).toArray(); }
+
+    /** Tells whether the x axis counts something: layers, updates. */
+    boolean isWholeInX() {
+        return series.stream().allMatch(s -> Arrays.stream(s.x()).allMatch(v -> v == Math.rint(v)));
+    }
 
     /** Returns the chart in which each series has the colour of its name's place in the list; the unnamed keep theirs. */
     Lines colored(List<String> names) {
@@ -317,7 +320,7 @@ public final class Lines implements Panel, Cloneable {
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
         requireSomething();
-        new Chart(on(x.fit(xValues()), y.fit(yValues()))).paint(graphics, width, height);
+        new Chart(on(x.fit(xEnds()), y.fit(yEnds()))).paint(graphics, width, height);
     }
 
     private void requireSomething() {

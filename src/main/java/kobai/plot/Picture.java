@@ -11,10 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
@@ -23,7 +26,7 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 public record Picture(String mime, byte[] bytes, int width, String alt, String caption) implements Figure {
     private static final int HEAVY = 42_000;   // bytes; a third more in base64, and the words
 
-    private static final int COLORS = 16;      // of a PNG that would be heavy with all of them
+    private static final int COLORS = 16;      // of a PNG
 
     /** Returns the SVG of what {@code painter} paints on a white page of this size in pixels. */
     static Picture svg(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
@@ -43,15 +46,14 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
         return new Picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), width, alt, caption);
     }
 
-    /** Returns the PNG of what {@code painter} paints on a page of this size: at twice the size, less where that is heavy. */
+    /**
+     * Returns the PNG, in few colours, of what {@code painter} paints on a page of this size: at twice the size, less where
+     * that is heavy.
+     */
     static Picture png(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
         byte[] bytes = {};
         for (double scale : new double[] {2, 1.5, 1}) {
-            BufferedImage image = image(width, height, scale, painter);
-            bytes = png(image);
-            if (bytes.length > HEAVY) {
-                bytes = png(fewColors(image));
-            }
+            bytes = png(fewColors(image(width, height, scale, painter)));
             if (bytes.length <= HEAVY) {
                 break;
             }
@@ -71,31 +73,51 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
 
     private static byte[] png(BufferedImage image) {
         var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam smallest = writer.getDefaultWriteParam();
+        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        smallest.setCompressionQuality(0);
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), smallest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
     }
 
     /** Returns the picture in its {@link #COLORS} most frequent colours, each other pixel in the nearest of them. */
     private static BufferedImage fewColors(BufferedImage image) {
-        var count = new TreeMap<Integer, Integer>();
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        int width = image.getWidth();
+        int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        var count = new int[1 << 15];
         for (int pixel : pixels) {
-            count.merge(pixel, 1, Integer::sum);
+            count[coarse(pixel)]++;
         }
-        int[] palette = count.keySet().stream().sorted(Comparator.comparing(c -> -count.get(c))).limit(COLORS)
-                .mapToInt(c -> c).toArray();
-        count.replaceAll((color, n) -> nearest(color, palette));
-        var few = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY,
+        int[] seen = IntStream.range(0, count.length).filter(c -> count[c] > 0).toArray();
+        int[] palette = IntStream.of(seen).boxed().sorted(Comparator.comparing(c -> -count[c])).limit(COLORS)
+                .mapToInt(Picture::color).toArray();
+        for (int c : seen) {
+            count[c] = nearest(color(c), palette);
+        }
+        var few = new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_BINARY,
                 new IndexColorModel(4, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
         for (int i = 0; i < pixels.length; i++) {
-            few.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, count.get(pixels[i]));
+            few.getRaster().setSample(i % width, i / width, 0, count[coarse(pixels[i])]);
         }
         return few;
     }
+
+    /** Returns a colour in five bits for each of red, green and blue. */
+    private static int coarse(int rgb) { return rgb >> 9 & 0x7c00 | rgb >> 6 & 0x3e0 | rgb >> 3 & 0x1f; }
+
+    private static int color(int coarse) {
+        return eightBits(coarse >> 10) << 16 | eightBits(coarse >> 5 & 31) << 8 | eightBits(coarse & 31);
+    }
+
+    private static int eightBits(int five) { return five << 3 | five >> 2; }
 
     private static int nearest(int color, int[] palette) {
         return IntStream.range(0, palette.length).boxed().min(Comparator.comparing(i -> distance(color, palette[i]))).orElseThrow();

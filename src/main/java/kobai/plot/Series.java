@@ -1,6 +1,7 @@
 package kobai.plot;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -69,10 +70,21 @@ record Series(String name, Kind kind, double[] x, double[] y, double[] high, int
                 && (high == null || Double.isFinite(y[i]))).toArray();
     }
 
-    /** Returns the heights that an axis must reach. */
+    /** Returns the lowest and the highest x of what is shown. */
+    DoubleStream ends(Axis onX, Axis onY) {
+        return extremes(IntStream.of(shown(onX, onY)).mapToDouble(i -> x[i]));
+    }
+
+    /** Returns the lowest and the highest y of what is shown. */
     DoubleStream heights(Axis onX, Axis onY) {
-        return IntStream.of(shown(onX, onY)).boxed().flatMapToDouble(i -> high == null ? DoubleStream.of(y[i])
-                : DoubleStream.of(y[i], high[i]).filter(onY::shows));
+        int[] shown = shown(onX, onY);
+        DoubleStream low = IntStream.of(shown).mapToDouble(i -> y[i]).filter(onY::shows);
+        return extremes(high == null ? low : DoubleStream.concat(low, IntStream.of(shown).mapToDouble(i -> high[i])));
+    }
+
+    private static DoubleStream extremes(DoubleStream values) {
+        DoubleSummaryStatistics all = values.summaryStatistics();
+        return DoubleStream.of(all.getMin(), all.getMax());
     }
 
     /**
