@@ -88,7 +88,8 @@ final class Chart {
         chart.getStyler().setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotMargin(0).setPlotGridLinesVisible(false)
                 .setXAxisMin(x.low()).setXAxisMax(x.high()).setYAxisMin(y.low()).setYAxisMax(y.high());
         chart.getStyler().setLegendVisible(false).setChartTitleVisible(false).setChartPadding(0).setPlotBorderVisible(false)
-                .setPlotContentSize(1).setChartBackgroundColor(CLEAR).setPlotBackgroundColor(CLEAR).setMarkerSize(Style.MARKER_SIZE);
+                .setPlotContentSize(1).setChartBackgroundColor(CLEAR).setPlotBackgroundColor(CLEAR)
+                .setMarkerSize(Style.MARKER_SIZE);
         for (Series series : lines.series()) {
             draw(chart, series, width);
         }

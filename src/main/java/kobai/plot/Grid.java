@@ -131,7 +131,8 @@ final class Grid {
         }
         Graphics2D part = (Graphics2D) graphics.create();
         if (legendBeside()) {
-            part.translate(left(panels.size() % columns) + 8, top(rows - 1) + Chart.NUMBERS + (high - Chart.NUMBERS - legend.columnHeight()) / 2);
+            int room = high - Chart.NUMBERS - legend.columnHeight();
+            part.translate(left(panels.size() % columns) + 8, top(rows - 1) + Chart.NUMBERS + room / 2);
             legend.paintColumn(part);
         } else {
             part.translate(0, bottom() + xTitleHeight() + 4);

@@ -88,8 +88,9 @@ public final class Lines implements Panel, Cloneable {
         }
         for (int i = 0; i < x.length; i++) {
             if (low[i] > high[i]) {
-                throw new IllegalArgumentException(place(name) + ": at " + this.x.label() + " " + Numbers.text(x[i]) + " the low value "
-                        + Numbers.text(low[i]) + " lies above the high one, " + Numbers.text(high[i]) + "; exchange them");
+                throw new IllegalArgumentException(place(name) + ": at " + this.x.label() + " " + Numbers.text(x[i])
+                        + " the low value " + Numbers.text(low[i]) + " lies above "
+                        + "the high one, " + Numbers.text(high[i]) + "; exchange them");
             }
         }
         return add(Series.band(name, x, low, high));
@@ -121,6 +122,9 @@ public final class Lines implements Panel, Cloneable {
     /** Returns the same over settings that are no numbers, at the x values that {@code place} gives them. */
     public <S> Lines settings(String name, Spreads<S> spreads, ToDoubleFunction<? super S> place) {
         List<Spread> each = spreads.settings().stream().map(spreads::of).toList();
+        if (each.isEmpty()) {
+            throw new IllegalArgumentException(place(name) + ": no setting was finished, so there is nothing to draw");
+        }
         for (Spread spread : each) {
             if (spread.median().length != 1) {
                 throw new IllegalArgumentException(place(name) + ": needs one number a run, got " + spread.median().length
@@ -151,6 +155,10 @@ public final class Lines implements Panel, Cloneable {
     public Lines testAccuracies(String name, History history) { return epochs(name, history, Epoch::testAccuracy); }
 
     private Lines epochs(String name, History history, ToDoubleFunction<Epoch> number) {
+        if (history.epochs().stream().allMatch(epoch -> Double.isNaN(number.applyAsDouble(epoch)))) {
+            throw new IllegalArgumentException(place(name) + ": this accuracy was not measured; train by epochs, "
+                    + "and for the accuracy on test data give the training some");
+        }
         return curve(name, history.epochs().stream().mapToDouble(Epoch::number).toArray(),
                 history.epochs().stream().mapToDouble(number).toArray()).source(history.source());
     }
@@ -207,13 +215,14 @@ public final class Lines implements Panel, Cloneable {
             return;
         }
         if (s.shown(Axis.of(""), Axis.of("")).length == 0) {
-            throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points is finite; look for where "
-                    + "NaN or infinity comes from");
+            throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points is finite; "
+                    + "look for where NaN or infinity comes from");
         }
         String axis = onY.log() ? "y" : "x";
         double[] values = onY.log() ? s.y() : s.x();
-        throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points has a place on a logarithmic "
-                + "axis; its " + axis + " values go from " + Numbers.text(Arrays.stream(values).min().getAsDouble()) + " to "
+        throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points has a place on a "
+                + "logarithmic axis; its " + axis + " values go "
+                + "from " + Numbers.text(Arrays.stream(values).min().getAsDouble()) + " to "
                 + Numbers.text(Arrays.stream(values).max().getAsDouble()) + ", and only positive ones have; leave out log"
                 + axis.toUpperCase() + "()");
     }
@@ -302,7 +311,8 @@ public final class Lines implements Panel, Cloneable {
     /** Returns the chart in which each series has the colour of its name's place in the list; the unnamed keep theirs. */
     Lines colored(List<String> names) {
         int[] colors = IntStream.range(0, Math.max(1, series.size())).toArray();
-        series.stream().filter(s -> !s.isBand() && names.contains(s.name())).forEach(s -> colors[s.color()] = names.indexOf(s.name()));
+        series.stream().filter(s -> !s.isBand() && names.contains(s.name()))
+                .forEach(s -> colors[s.color()] = names.indexOf(s.name()));
         return with(copy -> copy.series = series.stream().map(s -> s.colored(colors[s.color()])).toList());
     }
 
@@ -333,7 +343,8 @@ public final class Lines implements Panel, Cloneable {
     @Override
     public String html() {
         requireSomething();
-        return Picture.lighter(Style.WIDTH, Style.HEIGHT, alt(), caption.sentences(), g -> paint(g, Style.WIDTH, Style.HEIGHT)).html();
+        return Picture.lighter(Style.WIDTH, Style.HEIGHT, alt(), caption.sentences(),
+                graphics -> paint(graphics, Style.WIDTH, Style.HEIGHT)).html();
     }
 
     @Override

@@ -70,10 +70,10 @@ public final class Panels implements Figure, Cloneable {
     public Panels x(double from, double to) { return each(lines -> lines.x(from, to)); }
 
     /** Returns the grid in rows of so many panels. */
-    public Panels columns(int columns) { return new Panels(title, columns, panels).with(copy -> {
-        copy.caption = caption;
-        copy.alt = alt;
-    }); }
+    public Panels columns(int columns) {
+        int checked = new Panels(title, columns, panels).columns;
+        return with(copy -> copy.columns = checked);
+    }
 
     /** Returns the grid with a sentence under it. */
     public Panels caption(String text) { return with(copy -> copy.caption = caption.text(text)); }
@@ -88,7 +88,9 @@ public final class Panels implements Figure, Cloneable {
     public Panels alt(String words) { return with(copy -> copy.alt = words); }
 
     @Override
-    public String alt() { return alt != null ? alt : title + ". " + panels.stream().map(Figure::alt).collect(Collectors.joining(" ")); }
+    public String alt() {
+        return alt != null ? alt : title + ". " + panels.stream().map(Figure::alt).collect(Collectors.joining(" "));
+    }
 
     private String captions() {
         Caption all = caption;

@@ -120,11 +120,13 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
     private static int eightBits(int five) { return five << 3 | five >> 2; }
 
     private static int nearest(int color, int[] palette) {
-        return IntStream.range(0, palette.length).boxed().min(Comparator.comparing(i -> distance(color, palette[i]))).orElseThrow();
+        return IntStream.range(0, palette.length).boxed().min(Comparator.comparing(i -> distance(color, palette[i])))
+                .orElseThrow();
     }
 
     private static int distance(int a, int b) {
-        return Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255)) + Math.abs((a & 255) - (b & 255));
+        return Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255))
+                + Math.abs((a & 255) - (b & 255));
     }
 
     /** Returns the SVG of what {@code painter} paints, or the PNG where that is lighter than a heavy SVG. */
@@ -141,7 +143,7 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
     public String html() { return html("max-width:100%"); }
 
     /** Returns HTML in which the picture grows with the page up to this width. */
-    String html(int widest) { return html("width:100%;max-width:" + widest + "px"); }
+    String html(int widest) { return html("width:100%;object-fit:contain;max-width:" + widest + "px"); }
 
     private String html(String size) {
         return "<figure class=\"kobai\" style=\"margin:1em 0\"><img style=\"" + size + ";background:#fff\" width=\"" + width

@@ -2,7 +2,6 @@ package kobai.plot;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +17,9 @@ import kobai.train.SpreadGrid;
  *
  * <pre>
  *   Plots.lines("σ and its slope", "x", "y").function("σ", f, -6, 6)      curves, points, bands
- *   Plots.grid("before and after", 2, before, after)                      panels side by side
+ *   Plots.grid("before and after", 2, before, after)                      panels side by side, on equal axes
+ *   Plots.gridOver("by scale", 4, scales, s -> Plots.lines(…))             a panel for each setting
+ *   Plots.compare("by activation and weights", "layer", "rms δ", grid)    a panel and a line for each pair of settings
  * </pre>
  */
 public final class Plots {
@@ -36,8 +37,8 @@ public final class Plots {
     /** Returns a panel a name, in it a line and a band for each name of a spread, all on the same axes. */
     public static Panels compare(String title, String xLabel, String yLabel, Map<String, Map<String, Spread>> panels) {
         if (panels.isEmpty()) {
-            throw new IllegalArgumentException("comparison \"" + title + "\": there is nothing to compare; give it a name and its "
-                    + "spreads for each panel");
+            throw new IllegalArgumentException("comparison \"" + title + "\": there is nothing to compare; give it a name and "
+                    + "its spreads for each panel");
         }
         return gridOver(title, 2, panels.keySet(), name -> {
             Lines panel = lines(name, xLabel, yLabel);
@@ -49,14 +50,9 @@ public final class Plots {
     }
 
     /** Returns a panel for each first setting, in it a line and a band for each second one, all on the same axes. */
-    public static Panels compare(String title, String xLabel, String yLabel, SpreadGrid<?, ?> grid) {
-        var panels = new LinkedHashMap<String, Map<String, Spread>>();
-        for (Object first : grid.settings()) {
-            var lines = new LinkedHashMap<String, Spread>();
-            grid.of(first).settings().forEach(second -> lines.put(second.toString(), grid.of(first, second)));
-            panels.put(first.toString(), lines);
-        }
-        return compare(title, xLabel, yLabel, panels);
+    public static <A, B> Panels compare(String title, String xLabel, String yLabel, SpreadGrid<A, B> grid) {
+        return gridOver(title, 2, grid.settings(),
+                first -> lines(first.toString(), xLabel, yLabel).spreads(grid.of(first), Object::toString));
     }
 
     /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
@@ -84,7 +80,8 @@ public final class Plots {
     }
 
     /** Returns a panel a setting, in rows of {@code columns}. */
-    public static <S> Panels gridOver(String title, int columns, Collection<S> settings, Function<? super S, ? extends Panel> panel) {
+    public static <S> Panels gridOver(String title, int columns, Collection<S> settings,
+            Function<? super S, ? extends Panel> panel) {
         return new Panels(title, columns, settings.stream().map(panel).toList());
     }
 }

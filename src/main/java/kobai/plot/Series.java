@@ -137,9 +137,10 @@ record Series(String name, Kind kind, double[] x, double[] y, double[] high, int
     }
 
     private String bandWords(String what, int[] shown) {
-        int[] said = shown.length <= FEW ? shown : new int[] {shown[0], shown[shown.length - 1]};
+        boolean few = shown.length <= FEW;
+        int[] said = few ? shown : new int[] {shown[0], shown[shown.length - 1]};
         return what + ": from " + IntStream.of(said).mapToObj(i -> text(y[i]) + " to " + text(high[i]))
-                .collect(Collectors.joining(shown.length <= FEW ? ", " : " at first, ")) + (shown.length <= FEW ? "." : " at last.");
+                .collect(Collectors.joining(few ? ", " : " at first, ")) + (few ? "." : " at last.");
     }
 
     private String barWords(String what) {

@@ -45,7 +45,9 @@ class LinesTest {
         }
     }
 
-    private static double[] part(double[][] points, int which) { return Arrays.stream(points).mapToDouble(p -> p[which]).toArray(); }
+    private static double[] part(double[][] points, int which) {
+        return Arrays.stream(points).mapToDouble(p -> p[which]).toArray();
+    }
 
     @Test
     void drawsTheNumbersItIsGiven() {
@@ -106,9 +108,13 @@ class LinesTest {
         assertEquals(6, marks(Plots.lines("0.1, 0.01, … 1e−6", "x", "y").logY()
                 .marked("", IntStream.rangeClosed(1, 10).mapToDouble(n -> Math.pow(0.25, n)).toArray()), false));
         assertEquals(6, marks(Plots.lines("0, 0.2, … 1 though the data end at 0.98", "x", "y").curve("", 0, 0.98), false));
-        assertArrayEquals(new double[] {2, 5, 10}, Axis.of("").logarithmic("").between("", 1.5, 15).marks(5, false), 1e-12);
-        assertArrayEquals(new double[] {1.2, 1.4, 1.6, 1.8}, Axis.of("").logarithmic("").between("", 1.1, 1.9).marks(5, false), 1e-12);
-        assertArrayEquals(new double[] {1e-6, 1e-3, 1}, Axis.of("").logarithmic("").between("", 1e-7, 100).marks(4, false), 1e-15);
+        assertArrayEquals(new double[] {2, 5, 10}, logMarks(1.5, 15, 5), 1e-12);
+        assertArrayEquals(new double[] {1.2, 1.4, 1.6, 1.8}, logMarks(1.1, 1.9, 5), 1e-12);
+        assertArrayEquals(new double[] {1e-6, 1e-3, 1}, logMarks(1e-7, 100, 4), 1e-15);
+    }
+
+    private static double[] logMarks(double from, double to, int most) {
+        return Axis.of("").logarithmic("").between("", from, to).marks(most, false);
     }
 
     @Test
@@ -160,7 +166,8 @@ class LinesTest {
 
     @Test
     void wordsOfBandsAndBarsAndWhatIsLeftOut() {
-        assertEquals("t. b: from 1 to 4, 2 to 3.", Plots.lines("t", "x", "y").band("b", new double[] {1, 2}, new double[] {4, 3}).alt());
+        assertEquals("t. b: from 1 to 4, 2 to 3.",
+                Plots.lines("t", "x", "y").band("b", new double[] {1, 2}, new double[] {4, 3}).alt());
         assertEquals("t. h: 2 bins from 0 to 4, the highest from 2 to 4 with 0.75, mean 2.5.",
                 Plots.lines("t", "x", "y").histogram("h", 0, 4, new double[] {0.25, 0.75}).alt());
         assertEquals("t. a: 1, 0.1 at x 1, 4 (2 of 4 have no place on the axes).",
@@ -181,14 +188,17 @@ class LinesTest {
 
     @Test
     void takesHistoriesAndNamesTheirData() {
-        var history = new History(new double[] {2, 1, 0.5, 0.25}, List.of(new Epoch(1, 1.5, 0.5, 0.4), new Epoch(2, 0.4, 0.9, 0.7)),
-                false, "moons");
+        var history = new History(new double[] {2, 1, 0.5, 0.25},
+                List.of(new Epoch(1, 1.5, 0.5, 0.4), new Epoch(2, 0.4, 0.9, 0.7)), false, "moons");
         assertEquals("t. SGD: lowest 0.25 at update 4, highest 2 at 1, last 0.25.",
                 Plots.lines("t", "update", "loss").losses("SGD", history).alt());
         Lines accuracies = Plots.lines("t", "epoch", "y").trainAccuracies("train", history).testAccuracies("test", history);
-        assertEquals("t. train: lowest 0.5 at epoch 1, highest 0.9 at 2, last 0.9. test: lowest 0.4 at epoch 1, highest 0.7 at 2, "
-                + "last 0.7.", accuracies.alt());
+        assertEquals("t. train: lowest 0.5 at epoch 1, highest 0.9 at 2, last 0.9. "
+                + "test: lowest 0.4 at epoch 1, highest 0.7 at 2, last 0.7.", accuracies.alt());
         assertEquals("Data: moons.", accuracies.caption().sentences());
+        var untested = new History(new double[] {2}, List.of(new Epoch(1, 1.5, 0.5, Double.NaN)), false, "moons");
+        assertRefuses("figure \"t\", series \"test\": this accuracy was not measured; train by epochs, and for the accuracy "
+                + "on test data give the training some", () -> Plots.lines("t", "epoch", "y").testAccuracies("test", untested));
     }
 
     @Test
@@ -197,10 +207,12 @@ class LinesTest {
         Lines one = Plots.lines("t", "hidden layers", "y").settings("a", byDepth);
         assertTrue(one.alt().startsWith("t. a: 12, 22, 42 at hidden layers 1, 2, 4. a, 5–95 %: from 11.1 to 12.9"), one.alt());
         assertEquals("Median and 5–95 % band of 3 seeds.", one.caption().sentences());
-        Lines each = Plots.lines("t", "layer", "y").spreads(Sweep.over(1, 2).spread(3, (n, seed) -> new double[] {n, seed}), n -> n + " hidden");
+        Lines each = Plots.lines("t", "layer", "y")
+                .spreads(Sweep.over(1, 2).spread(3, (n, seed) -> new double[] {n, seed}), n -> n + " hidden");
         assertEquals(List.of("1 hidden", "2 hidden"), each.keys().stream().map(Legend.Key::name).toList());
+        var pairs = Sweep.over(1).spread(2, (n, seed) -> new double[2]);
         assertRefuses("figure \"t\", series \"a\": needs one number a run, got 2; draw them with spreads(…), or keep one of them "
-                + "with map(…)", () -> Plots.lines("t", "x", "y").settings("a", Sweep.over(1).spread(2, (n, seed) -> new double[2])));
+                + "with map(…)", () -> Plots.lines("t", "x", "y").settings("a", pairs));
     }
 
     /** A call of every public method that gives a new chart. */
@@ -209,16 +221,19 @@ class LinesTest {
         Spread spread = Spread.of(3, seed -> new double[] {seed, seed});
         var history = new History(two, List.of(new Epoch(1, 1, 0.5, 0.5)), false, "moons");
         var data = new Dataset("blobs", Matrix.zeros(1, 1), Matrix.zeros(1, 1));
-        return Map.ofEntries(Map.entry("function", f -> f.function("new", v -> v, 1, 2)), Map.entry("curve", f -> f.curve("new", two)),
+        return Map.ofEntries(Map.entry("function", f -> f.function("new", v -> v, 1, 2)),
+                Map.entry("curve", f -> f.curve("new", two)),
                 Map.entry("marked", f -> f.marked("new", two)), Map.entry("dots", f -> f.dots("new", two, two)),
                 Map.entry("band", f -> f.band("new", two, two)), Map.entry("spread", f -> f.spread("new", spread)),
                 Map.entry("spreads", f -> f.spreads(Sweep.over(1).spread(3, (n, seed) -> seed), n -> "new")),
                 Map.entry("settings", f -> f.settings("new", Sweep.over(1, 2).spread(3, (n, seed) -> seed))),
-                Map.entry("losses", f -> f.losses("new", history)), Map.entry("trainAccuracies", f -> f.trainAccuracies("new", history)),
+                Map.entry("losses", f -> f.losses("new", history)),
+                Map.entry("trainAccuracies", f -> f.trainAccuracies("new", history)),
                 Map.entry("testAccuracies", f -> f.testAccuracies("new", history)),
                 Map.entry("histogram", f -> f.histogram("new", 1, 2, two)), Map.entry("logX", Lines::logX),
                 Map.entry("logY", Lines::logY), Map.entry("x", f -> f.x(1, 9)), Map.entry("y", f -> f.y(1, 9)),
-                Map.entry("caption", f -> f.caption("new")), Map.entry("data", f -> f.data(data)), Map.entry("alt", f -> f.alt("new")));
+                Map.entry("caption", f -> f.caption("new")), Map.entry("data", f -> f.data(data)),
+                Map.entry("alt", f -> f.alt("new")));
     }
 
     @Test
@@ -278,8 +293,8 @@ class LinesTest {
 
     @Test
     void refusesOnALogarithmicAxisWhatHasNoPlaceThere() {
-        String message = "figure \"t\", series \"a\": none of its 2 points has a place on a logarithmic axis; its y values go from "
-                + "−5 to 0, and only positive ones have; leave out logY()";
+        String message = "figure \"t\", series \"a\": none of its 2 points has a place on a logarithmic axis; its y values go "
+                + "from −5 to 0, and only positive ones have; leave out logY()";
         assertRefuses(message, () -> Plots.lines("t", "x", "y").logY().curve("a", 0, -5));
         assertRefuses(message, () -> Plots.lines("t", "x", "y").curve("a", 0, -5).logY());
         assertRefuses("figure \"t\": the y axis is logarithmic and begins at 0; let it begin above 0",

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 class LocaleIT {
     /** Prints a chart, a grid, and a drawing. */
     public static void main(String[] args) {
-        Lines chart = Plots.lines("勾配消失 ∂L/∂W₁", "層", "‖∂L/∂b‖").logY().marked("シグモイド", 0.001, 1234.5).marked("ReLU", 0.5, 0.25);
+        Lines chart = Plots.lines("勾配消失 ∂L/∂W₁", "層", "‖∂L/∂b‖").logY().marked("シグモイド", 0.001, 1234.5)
+                .marked("ReLU", 0.5, 0.25);
         System.out.println(chart.html());
         System.out.println(Plots.grid("比較", 2, chart, chart).html());
-        System.out.println(Player.curves("p", "x", "y", 0, 1, "panel").frame("update 1", new double[][] {{0.5, 1.5}}).html());
+        System.out.println(Player.curves("p", "x", "y", 0, 1, "panel")
+                .frame("update 1", new double[][] {{0.5, 1.5}}).html());
     }
 
     private static String in(String... options) throws Exception {
