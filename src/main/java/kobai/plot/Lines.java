@@ -1,290 +1,356 @@
 package kobai.plot;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kobai.data.Dataset;
+import kobai.data.Digits;
+import kobai.plot.Series.Kind;
+import kobai.record.Histogram;
+import kobai.train.Callback.Epoch;
+import kobai.train.History;
+import kobai.train.Sourced;
 import kobai.train.Spread;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import kobai.train.Spreads;
 
-/** A chart of curves, points and bands over one x axis; each call adds to it and returns it. */
-public final class Lines implements Panel {
-    private static final int POINTS = 161;   // of a function's curve
-
-    private enum Kind { CURVE, MARKED, DOTS, BAND, STEPS }
-
-    private record Series(String name, double[] x, double[] y, Kind kind, int color) { }
+/**
+ * A chart of curves, points and bands over one x axis. It never changes: each call returns another one.
+ *
+ * <pre>
+ *   Plots.lines("Loss", "update", "loss").logY().losses("He", he).losses("Xavier", xavier)
+ *   Plots.lines("Accuracy", "hidden layers", "accuracy").y(0, 1).settings("ReLU", byDepth)
+ * </pre>
+ *
+ * <p>What cannot be drawn is an {@code IllegalArgumentException} where it is added: a name that is taken, other numbers of x
+ * than of y values, no finite value, no positive value on a logarithmic axis. What a band is and whose data it is stand
+ * under the chart by themselves where a {@link Spread} or {@link History} knows.
+ */
+public final class Lines implements Panel, Cloneable {
+    private static final int MARKED = 25;   // a spread of more numbers is a curve without marks
 
     private final String title;
-    private final String xLabel;
-    private final String yLabel;
-    private final List<Series> series = new ArrayList<>();
-    private boolean logY;
-    private boolean logX;
-    private double[] yRange;
-    private double[] xRange;
-    private String caption = "";
+    private Axis x;
+    private Axis y;
+    private List<Series> series = List.of();
+    private Caption caption = Caption.EMPTY;
     private String alt;
 
     Lines(String title, String xLabel, String yLabel) {
         this.title = title;
-        this.xLabel = xLabel;
-        this.yLabel = yLabel;
+        x = Axis.of(xLabel);
+        y = Axis.of(yLabel);
     }
 
-    /** Adds the curve of a function between two points. */
+    /** Returns a copy with a change; nobody else has seen it yet. */
+    private Lines with(Consumer<Lines> change) {
+        try {
+            var copy = (Lines) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns the chart with the curve of a function between two points. */
     public Lines function(String name, DoubleUnaryOperator f, double from, double to) {
-        double[] x = IntStream.range(0, POINTS).mapToDouble(i -> from + (to - from) * i / (POINTS - 1)).toArray();
-        return curve(name, x, Arrays.stream(x).map(f).toArray());
+        Axis.of(x.label()).between(place(name), from, to);
+        return add(Series.function(name, f, from, to, x.log()));
     }
 
-    /** Adds a curve through points. */
-    public Lines curve(String name, double[] x, double[] y) { return add(name, x, y, Kind.CURVE, colors()); }
+    /** Returns the chart with a curve through points. */
+    public Lines curve(String name, double[] x, double[] y) { return add(Series.of(name, Kind.CURVE, x, y)); }
 
-    /** Adds a curve through the points (1, y₁), (2, y₂), … */
-    public Lines curve(String name, double[] y) { return curve(name, oneToN(y.length), y); }
+    /** Returns the chart with a curve through the points (1, y₁), (2, y₂), … */
+    public Lines curve(String name, double... y) { return curve(name, oneTo(y.length), y); }
 
-    /** Adds points joined by a line, each marked: for a few measurements, such as one a layer. */
-    public Lines marked(String name, double[] x, double[] y) { return add(name, x, y, Kind.MARKED, colors()); }
+    /** Returns the chart with points joined by a line, each marked: for a few measurements, such as one a layer. */
+    public Lines marked(String name, double[] x, double[] y) { return add(Series.of(name, Kind.MARKED, x, y)); }
 
-    /** Adds marked points (1, y₁), (2, y₂), … */
-    public Lines marked(String name, double[] y) { return marked(name, oneToN(y.length), y); }
+    /** Returns the chart with the marked points (1, y₁), (2, y₂), … */
+    public Lines marked(String name, double... y) { return marked(name, oneTo(y.length), y); }
 
-    /** Adds loose points. */
-    public Lines dots(String name, double[] x, double[] y) { return add(name, x, y, Kind.DOTS, colors()); }
+    /** Returns the chart with loose points. */
+    public Lines dots(String name, double[] x, double[] y) { return add(Series.of(name, Kind.DOTS, x, y)); }
 
-    /** Shades the space between two curves, for the spread of the series added last, in its colour. */
+    /** Returns the chart with the space between two curves shaded, in the colour of the series added last. */
     public Lines band(String name, double[] x, double[] low, double[] high) {
-        int n = x.length;
-        var bandX = new double[2 * n];
-        var bandY = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            bandX[i] = bandX[2 * n - 1 - i] = x[i];
-            bandY[i] = low[i];
-            bandY[2 * n - 1 - i] = high[i];
+        if (x.length != low.length || x.length != high.length || x.length == 0) {
+            throw new IllegalArgumentException(place(name) + ": " + x.length + " x values, " + low.length + " low and "
+                    + high.length + " high ones; it needs as many of each, and at least one");
         }
-        return add(name, bandX, bandY, Kind.BAND, Math.max(0, colors() - 1));
+        for (int i = 0; i < x.length; i++) {
+            if (low[i] > high[i]) {
+                throw new IllegalArgumentException(place(name) + ": at " + this.x.label() + " " + Numbers.text(x[i])
+                        + " the low value " + Numbers.text(low[i]) + " lies above "
+                        + "the high one, " + Numbers.text(high[i]) + "; exchange them");
+            }
+        }
+        return add(Series.band(name, x, low, high));
     }
 
-    /** Shades the space between two curves over 1, 2, … */
-    public Lines band(String name, double[] low, double[] high) { return band(name, oneToN(low.length), low, high); }
+    /** Returns the chart with the space between two curves over 1, 2, … shaded. */
+    public Lines band(String name, double[] low, double[] high) { return band(name, oneTo(low.length), low, high); }
 
-    /** Adds the medians of many runs, marked, and shades where nine of ten runs lie. */
-    public Lines spread(String name, Spread spread) {
-        return marked(name, spread.median()).band(name + ", 5–95 %", spread.low(), spread.high());
+    /** Returns the chart with the medians of many runs at 1, 2, …, and where nine of ten runs lie shaded. */
+    public Lines spread(String name, Spread spread) { return spread(name, oneTo(spread.median().length), spread); }
+
+    /** Returns the chart with the medians of many runs at these x values, and where nine of ten runs lie shaded. */
+    public Lines spread(String name, double[] x, Spread spread) {
+        return medians(name, x, spread.median(), spread.low(), spread.high(), spread);
     }
 
-    /** Adds the outline of a histogram: {@code share[i]} of the values lie in bin i of equal bins between two ends. */
+    /** Returns the chart with a line and a band a setting, each under the name that {@code name} gives its setting. */
+    public <S> Lines spreads(Spreads<S> spreads, Function<? super S, String> name) {
+        Lines all = this;
+        for (S setting : spreads.settings()) {
+            all = all.spread(name.apply(setting), spreads.of(setting));
+        }
+        return all;
+    }
+
+    /** Returns the chart with one line and band: over each setting, the median and the spread of its one number. */
+    public Lines settings(String name, Spreads<? extends Number> spreads) { return settings(name, spreads, Number::doubleValue); }
+
+    /** Returns the same over settings that are no numbers, at the x values that {@code place} gives them. */
+    public <S> Lines settings(String name, Spreads<S> spreads, ToDoubleFunction<? super S> place) {
+        List<Spread> each = spreads.settings().stream().map(spreads::of).toList();
+        if (each.isEmpty()) {
+            throw new IllegalArgumentException(place(name) + ": no setting was finished, so there is nothing to draw");
+        }
+        for (Spread spread : each) {
+            if (spread.median().length != 1) {
+                throw new IllegalArgumentException(place(name) + ": needs one number a run, got " + spread.median().length
+                        + "; draw them with spreads(…), or keep one of them with map(…)");
+            }
+        }
+        return medians(name, spreads.settings().stream().mapToDouble(place).toArray(), numbers(each, s -> s.median()[0]),
+                numbers(each, s -> s.low()[0]), numbers(each, s -> s.high()[0]), each.get(0));
+    }
+
+    private static double[] numbers(List<Spread> each, ToDoubleFunction<Spread> number) {
+        return each.stream().mapToDouble(number).toArray();
+    }
+
+    private Lines medians(String name, double[] x, double[] median, double[] low, double[] high, Spread spread) {
+        Lines line = add(Series.of(name, median.length > MARKED ? Kind.CURVE : Kind.MARKED, x, median)).source(spread.source());
+        return spread.runs() == 1 ? line : line.band(name + ", 5–95 %", x, low, high)
+                .with(copy -> copy.caption = copy.caption.band(spread.runs()));
+    }
+
+    /** Returns the chart with the loss of each update. */
+    public Lines losses(String name, History history) { return curve(name, history.losses()).source(history.source()); }
+
+    /** Returns the chart with the accuracy on the training data after each epoch. */
+    public Lines trainAccuracies(String name, History history) { return epochs(name, history, Epoch::trainAccuracy); }
+
+    /** Returns the chart with the accuracy on the test data after each epoch. */
+    public Lines testAccuracies(String name, History history) { return epochs(name, history, Epoch::testAccuracy); }
+
+    private Lines epochs(String name, History history, ToDoubleFunction<Epoch> number) {
+        if (history.epochs().stream().allMatch(epoch -> Double.isNaN(number.applyAsDouble(epoch)))) {
+            throw new IllegalArgumentException(place(name) + ": this accuracy was not measured; train by epochs, "
+                    + "and for the accuracy on test data give the training some");
+        }
+        return curve(name, history.epochs().stream().mapToDouble(Epoch::number).toArray(),
+                history.epochs().stream().mapToDouble(number).toArray()).source(history.source());
+    }
+
+    /** Returns the chart with the outline of a histogram: {@code share[i]} of the values lie in bin i of equal bins. */
     public Lines histogram(String name, double from, double to, double[] share) {
-        int n = share.length;
-        var x = new double[2 * n + 2];
-        var y = new double[2 * n + 2];
-        for (int i = 0; i <= n; i++) {
-            x[2 * i] = x[2 * i + 1] = from + (to - from) * i / n;
-            y[2 * i] = i == 0 ? 0 : share[i - 1];
-            y[2 * i + 1] = i == n ? 0 : share[i];
+        Axis.of(x.label()).between(place(name), from, to);
+        if (y.log()) {
+            throw new IllegalArgumentException(place(name) + ": bars stand on 0, which a logarithmic y axis does not have; "
+                    + "leave out logY()");
         }
-        return add(name, x, y, Kind.STEPS, colors());
+        for (int i = 0; i < share.length; i++) {
+            if (!(share[i] >= 0) || Double.isInfinite(share[i])) {
+                throw new IllegalArgumentException(place(name) + ": the part of all values in bin " + (i + 1) + " is "
+                        + Numbers.text(share[i]) + "; it must be a number from 0 on");
+            }
+        }
+        Series bars = Series.histogram(name, from, to, share);
+        series.stream().filter(s -> s.kind() == Kind.STEPS && !Arrays.equals(s.x(), bars.x())).findFirst().ifPresent(other -> {
+            throw new IllegalArgumentException(place(name) + ": has " + binWords(bars) + ", and \"" + other.name() + "\" has "
+                    + binWords(other) + "; only equal bins can be compared");
+        });
+        return add(bars);
     }
 
-    private Lines add(String name, double[] x, double[] y, Kind kind, int color) {
-        if (x.length != y.length || x.length == 0) {
-            throw new IllegalArgumentException("figure \"" + title + "\", series \"" + name + "\": " + x.length
-                    + " x values and " + y.length + " y values; it needs as many of each, and at least one");
-        }
-        series.add(new Series(name, x.clone(), y.clone(), kind, color));
-        return this;
+    /** Returns the chart with the outline of a histogram. */
+    public Lines histogram(String name, Histogram histogram) {
+        return histogram(name, histogram.from(), histogram.to(), histogram.shares());
     }
 
-    private int colors() { return (int) series.stream().filter(s -> s.kind != Kind.BAND).count(); }
+    private static String binWords(Series bars) {
+        return bars.x().length / 2 - 1 + " bins from " + Numbers.text(bars.x()[0]) + " to "
+                + Numbers.text(bars.x()[bars.x().length - 1]);
+    }
 
-    private static double[] oneToN(int n) { return IntStream.rangeClosed(1, n).asDoubleStream().toArray(); }
+    private Lines add(Series more) {
+        if (more.x().length != more.y().length || more.x().length == 0) {
+            throw new IllegalArgumentException(place(more.name()) + ": " + more.x().length + " x values and " + more.y().length
+                    + " y values; it needs as many of each, and at least one");
+        }
+        if (!more.name().isEmpty() && series.stream().anyMatch(s -> s.name().equals(more.name()))) {
+            throw new IllegalArgumentException("series \"" + more.name() + "\" is already in the figure \"" + title
+                    + "\"; give it another name");
+        }
+        requirePlace(more, x, y);
+        int lines = (int) series.stream().filter(s -> !s.isBand()).count();
+        var all = new ArrayList<>(series);
+        all.add(more.colored(more.isBand() ? Math.max(0, lines - 1) : lines));
+        return with(copy -> copy.series = List.copyOf(all));
+    }
 
-    /** Draws y on a logarithmic axis; what is not positive is left out. */
+    private void requirePlace(Series s, Axis onX, Axis onY) {
+        if (s.shown(onX, onY).length > 0) {
+            return;
+        }
+        if (s.shown(Axis.of(""), Axis.of("")).length == 0) {
+            throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points is finite; "
+                    + "look for where NaN or infinity comes from");
+        }
+        String axis = onY.log() ? "y" : "x";
+        double[] values = onY.log() ? s.y() : s.x();
+        throw new IllegalArgumentException(place(s.name()) + ": none of its " + s.x().length + " points has a place on a "
+                + "logarithmic axis; its " + axis + " values go "
+                + "from " + Numbers.text(Arrays.stream(values).min().getAsDouble()) + " to "
+                + Numbers.text(Arrays.stream(values).max().getAsDouble()) + ", and only positive ones have; leave out log"
+                + axis.toUpperCase() + "()");
+    }
+
+    private String place(String name) { return "figure \"" + title + "\", series \"" + name + "\""; }
+
+    private static double[] oneTo(int n) { return IntStream.rangeClosed(1, n).asDoubleStream().toArray(); }
+
+    /** Returns the chart with a logarithmic y axis; what is not positive is left out. */
     public Lines logY() {
-        logY = true;
-        return this;
+        series.stream().filter(s -> s.kind() == Kind.STEPS).findFirst().ifPresent(s -> {
+            throw new IllegalArgumentException(place(s.name()) + ": bars stand on 0, which a logarithmic y axis does not have; "
+                    + "leave out logY()");
+        });
+        return on(x, y.logarithmic(axisPlace("y")));
     }
 
-    /** Draws x on a logarithmic axis. */
-    public Lines logX() {
-        logX = true;
-        return this;
+    /** Returns the chart with a logarithmic x axis; what is not positive is left out. */
+    public Lines logX() { return on(x.logarithmic(axisPlace("x")), y); }
+
+    /** Returns the chart with fixed ends of the y axis, for pictures that are to be compared. */
+    public Lines y(double from, double to) { return on(x, y.between(axisPlace("y"), from, to)); }
+
+    /** Returns the chart with fixed ends of the x axis. */
+    public Lines x(double from, double to) { return on(x.between(axisPlace("x"), from, to), y); }
+
+    private String axisPlace(String axis) { return "figure \"" + title + "\": the " + axis + " axis"; }
+
+    /** Returns the chart on these axes. */
+    Lines on(Axis newX, Axis newY) {
+        List<Series> spread = series.stream().map(s -> s.on(newX.log())).toList();
+        spread.forEach(s -> requirePlace(s, newX, newY));
+        return with(copy -> {
+            copy.series = spread;
+            copy.x = newX;
+            copy.y = newY;
+        });
     }
 
-    /** Fixes the y axis, for pictures that are to be compared. */
-    public Lines y(double from, double to) {
-        yRange = new double[] {from, to};
-        return this;
-    }
+    /** Returns the chart with a sentence under it. */
+    public Lines caption(String text) { return with(copy -> copy.caption = caption.text(text)); }
 
-    /** Fixes the x axis. */
-    public Lines x(double from, double to) {
-        xRange = new double[] {from, to};
-        return this;
-    }
+    /** Returns the chart with the name of its data under it. */
+    public Lines data(Dataset data) { return source(data.name()); }
 
-    /** Writes a sentence under the figure. */
-    public Lines caption(String caption) {
-        this.caption = caption;
-        return this;
-    }
+    /** Returns the chart with the name of its digits under it. */
+    public Lines data(Digits digits) { return source(digits.name()); }
 
-    /** Says in words what is to be seen; without it the words are made from the numbers. */
-    public Lines alt(String alt) {
-        this.alt = alt;
-        return this;
-    }
+    /** Returns the chart with the name of the data that something was measured on under it. */
+    public Lines data(Sourced measured) { return source(measured.source()); }
+
+    private Lines source(String name) { return with(copy -> copy.caption = caption.data(name)); }
+
+    /** Returns the chart with other words for who cannot see it; without them they are made from the numbers. */
+    public Lines alt(String words) { return with(copy -> copy.alt = words); }
 
     @Override
     public String title() { return title; }
 
-    /** Returns what the legend says; nothing where a single curve needs no name. */
+    Axis x() { return x; }
+
+    Axis y() { return y; }
+
+    Caption caption() { return caption; }
+
+    boolean isEmpty() { return series.isEmpty(); }
+
+    /** Returns what is drawn, bands first so that the curves lie on top. */
+    List<Series> series() {
+        var sorted = new ArrayList<>(series.stream().filter(Series::isBand).toList());
+        sorted.addAll(series.stream().filter(s -> !s.isBand()).toList());
+        return sorted;
+    }
+
+    /** Returns the ends in x of every series. */
+    double[] xEnds() { return series.stream().flatMapToDouble(s -> s.ends(x, y)).toArray(); }
+
+    /** Returns the ends in y of every series. */
+    double[] yEnds() { return series.stream().flatMapToDouble(s -> s.heights(x, y)).toArray(); }
+
+    /** Tells whether the x axis counts something: layers, updates. */
+    boolean isWholeInX() {
+        return series.stream().allMatch(s -> Arrays.stream(s.x()).allMatch(v -> v == Math.rint(v)));
+    }
+
+    /** Returns the chart in which each series has the colour of its name's place in the list; the unnamed keep theirs. */
+    Lines colored(List<String> names) {
+        int[] colors = IntStream.range(0, Math.max(1, series.size())).toArray();
+        series.stream().filter(s -> !s.isBand() && names.contains(s.name()))
+                .forEach(s -> colors[s.color()] = names.indexOf(s.name()));
+        return with(copy -> copy.series = series.stream().map(s -> s.colored(colors[s.color()])).toList());
+    }
+
+    /** Returns what a legend says of every named series. */
+    List<Legend.Key> allKeys() {
+        return series.stream().filter(s -> !s.isBand() && !s.name().isEmpty())
+                .map(s -> new Legend.Key(s.name(), s.color(), s.kind().line(), s.kind().marks())).toList();
+    }
+
+    /** Returns what the legend says: nothing where a single curve needs no name. */
     List<Legend.Key> keys() {
-        List<Legend.Key> keys = series.stream().filter(s -> s.kind != Kind.BAND && !s.name.isEmpty()).map(s -> new Legend.Key(
-                s.name, s.color, s.kind != Kind.DOTS, s.kind == Kind.MARKED || s.kind == Kind.DOTS)).toList();
-        return keys.size() > 1 || series.get(0).kind == Kind.DOTS ? keys : List.of();
+        return allKeys().size() > 1 || series.get(0).kind() == Kind.DOTS ? allKeys() : List.of();
     }
 
     @Override
-    public void paint(Graphics2D graphics, int width, int height) { paint(graphics, width, height, !keys().isEmpty()); }
-
-    void paint(Graphics2D graphics, int width, int height, boolean legend) {
-        XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).width(width)
-                .height(height).build();
-        var styler = chart.getStyler();
-        Style.apply(styler);
-        if (width < Style.WIDTH / 2) {
-            styler.setChartTitleFont(Style.font(12));
-        }
-        styler.setLegendVisible(legend).setLegendPosition(LegendPosition.OutsideS);
-        styler.setxAxisTickLabelsFormattingFunction(label(logX)).setyAxisTickLabelsFormattingFunction(label(logY));
-        if (yRange != null) {
-            styler.setYAxisMin(onY(yRange[0])).setYAxisMax(onY(yRange[1]));
-        }
-        if (xRange != null) {
-            styler.setXAxisMin(onX(xRange[0])).setXAxisMax(onX(xRange[1]));
-        }
-        markRoundNumbers(chart, width, height);
-        // bands first, so that the curves lie on top
-        series.stream().filter(s -> s.kind == Kind.BAND).forEach(s -> draw(chart, s));
-        series.stream().filter(s -> s.kind != Kind.BAND).forEach(s -> draw(chart, s));
-        chart.paint(graphics, width, height);
+    public void paint(Graphics2D graphics, int width, int height) {
+        requireSomething();
+        new Chart(on(x.fit(xEnds()), y.fit(yEnds()))).paint(graphics, width, height);
     }
 
-    /**
-     * XChart marks the values of the data themselves if they are equally far apart in the order they come, which gives
-     * −6, −5.4, −4.8, … An unseen line from corner to corner comes first, so that they are not. Layers, updates and
-     * factors of ten are marked at whole numbers.
-     */
-    private void markRoundNumbers(XYChart chart, int width, int height) {
-        double[] x = series.stream().flatMapToDouble(s -> IntStream.of(drawable(s)).mapToDouble(i -> onX(s.x[i]))).sorted().toArray();
-        double[] y = series.stream().flatMapToDouble(s -> IntStream.of(drawable(s)).mapToDouble(i -> onY(s.y[i]))).sorted().toArray();
-        if (x.length == 0) {
-            return;
+    private void requireSomething() {
+        if (series.isEmpty()) {
+            throw new IllegalStateException("figure \"" + title + "\" is empty; add something to it, for example "
+                    + "curve(\"name\", values)");
         }
-        double wide = x[x.length - 1] - x[0];
-        double high = y[y.length - 1] - y[0];
-        boolean whole = wide >= 2 && (logX || Arrays.stream(x).allMatch(v -> v == Math.rint(v)));
-        int space = width < Style.WIDTH / 2 ? 60 : 80;
-        chart.getStyler().setXAxisTickMarkSpacingHint(whole ? (int) Math.max(space, 0.75 * width / wide) : space)
-                .setYAxisTickMarkSpacingHint(logY && high >= 2 ? (int) Math.max(30, (height - 90) / high) : 44);
-        chart.addSeries("\u0000", new double[] {x[x.length - 1], x[0]}, new double[] {y[y.length - 1], y[0]})
-                .setMarker(SeriesMarkers.NONE).setLineStyle(Style.NO_LINE).setShowInLegend(false);
-    }
-
-    // a logarithmic axis is a plain one of the exponents, with a line for each factor of ten
-    private double onX(double x) { return logX ? Math.log10(x) : x; }
-
-    private double onY(double y) { return logY ? Math.log10(y) : y; }
-
-    private static Function<Double, String> label(boolean log) {
-        return v -> Numbers.text(log ? Math.pow(10, v) : v, log && v != Math.rint(v) ? 2 : 6);
-    }
-
-    private int[] drawable(Series s) {
-        return IntStream.range(0, s.x.length).filter(i -> Double.isFinite(s.y[i]) && Double.isFinite(s.x[i])
-                && (!logY || s.y[i] > 0) && (!logX || s.x[i] > 0)).toArray();
-    }
-
-    /** Of a long curve, such as the loss of every update, keeps the lowest and highest point of each pixel or two. */
-    private static int[] thin(int[] keep, Series s) {
-        int parts = Style.WIDTH / 2;
-        if (keep.length <= 4 * parts || IntStream.range(1, keep.length).anyMatch(i -> s.x[keep[i]] <= s.x[keep[i - 1]])) {
-            return keep;
-        }
-        return IntStream.range(0, parts).flatMap(part -> {
-            int[] one = Arrays.copyOfRange(keep, (int) ((long) keep.length * part / parts),
-                    (int) ((long) keep.length * (part + 1) / parts));
-            return IntStream.of(IntStream.of(one).boxed().min(comparingDouble(i -> s.y[i])).get(),
-                    IntStream.of(one).boxed().max(comparingDouble(i -> s.y[i])).get()).sorted().distinct();
-        }).toArray();
-    }
-
-    private void draw(XYChart chart, Series s) {
-        int[] keep = s.kind == Kind.CURVE ? thin(drawable(s), s) : drawable(s);
-        if (keep.length == 0) {
-            return;
-        }
-        XYSeries drawn = chart.addSeries(s.name.isEmpty() ? " ".repeat(1 + chart.getSeriesMap().size()) : s.name,
-                IntStream.of(keep).mapToDouble(i -> onX(s.x[i])).toArray(),
-                IntStream.of(keep).mapToDouble(i -> onY(s.y[i])).toArray());
-        Color color = Style.color(s.color);
-        boolean marks = s.kind == Kind.MARKED || s.kind == Kind.DOTS;
-        drawn.setMarker(marks ? Style.MARKERS[s.color % Style.MARKERS.length] : SeriesMarkers.NONE).setMarkerColor(color);
-        drawn.setLineColor(color).setLineStyle(s.kind == Kind.DOTS ? Style.NO_LINE : Style.stroke(s.color));
-        if (s.kind == Kind.BAND || s.kind == Kind.STEPS) {
-            drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-            drawn.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 45));
-        }
-        if (s.kind == Kind.BAND) {
-            drawn.setLineColor(new Color(0, 0, 0, 0)).setLineStyle(new BasicStroke(0)).setShowInLegend(false);
-        }
-    }
-
-    private Picture picture() {
-        return Picture.svg(Style.WIDTH, Style.HEIGHT, alt(), caption, g -> paint(g, Style.WIDTH, Style.HEIGHT));
     }
 
     @Override
-    public String html() { return picture().html(); }
+    public String html() {
+        requireSomething();
+        return Picture.lighter(Style.WIDTH, Style.HEIGHT, alt(), caption.sentences(),
+                graphics -> paint(graphics, Style.WIDTH, Style.HEIGHT)).html();
+    }
 
     @Override
     public String alt() {
-        return alt != null ? alt : title + ". " + series.stream().filter(s -> s.kind != Kind.BAND).map(this::words)
-                .collect(Collectors.joining(" "));
-    }
-
-    private String words(Series s) {
-        int n = s.x.length;
-        int low = 0;
-        int high = 0;
-        for (int i = 1; i < n; i++) {
-            low = s.y[i] < s.y[low] ? i : low;
-            high = s.y[i] > s.y[high] ? i : high;
-        }
-        String what = s.name.isEmpty() ? yLabel : s.name;
-        if (s.kind == Kind.MARKED && n <= 8) {
-            return what + ": " + IntStream.range(0, n).mapToObj(i -> Numbers.text(s.y[i], 3))
-                    .collect(Collectors.joining(", ")) + " at " + xLabel + " " + IntStream.range(0, n)
-                    .mapToObj(i -> Numbers.text(s.x[i], 3)).collect(Collectors.joining(", ")) + ".";
-        }
-        return what + ": lowest " + Numbers.text(s.y[low], 3) + " at " + xLabel + " " + Numbers.text(s.x[low], 3)
-                + ", highest " + Numbers.text(s.y[high], 3) + " at " + Numbers.text(s.x[high], 3) + ", last "
-                + Numbers.text(s.y[n - 1], 3) + ".";
+        return alt != null ? alt : title + ". " + (series.isEmpty() ? "Nothing is in it yet."
+                : series.stream().map(s -> s.words(x, y)).collect(Collectors.joining(" ")));
     }
 
     @Override

@@ -1,13 +1,15 @@
 package kobai.plot;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import kobai.nn.Activation;
 import kobai.record.Histogram;
 import kobai.record.LayerRecorder;
+import kobai.train.Spread;
 import kobai.train.SpreadGrid;
 
 /**
@@ -15,7 +17,9 @@ import kobai.train.SpreadGrid;
  *
  * <pre>
  *   Plots.lines("σ and its slope", "x", "y").function("σ", f, -6, 6)      curves, points, bands
- *   Plots.grid("before and after", 2, before, after)                      panels side by side
+ *   Plots.grid("before and after", 2, before, after)                      panels side by side, on equal axes
+ *   Plots.gridOver("by scale", 4, scales, s -> Plots.lines(…))             a panel for each setting
+ *   Plots.compare("by activation and weights", "layer", "rms δ", grid)    a panel and a line for each pair of settings
  * </pre>
  */
 public final class Plots {
@@ -26,27 +30,29 @@ public final class Plots {
 
     /** Returns activations side by side, each with its slope, all on the same axes. */
     public static Panels activations(String title, double from, double to, Activation... activations) {
-        return grid(title, 3, Arrays.stream(activations).map(f -> lines(f.name(), "x", "").function("y", f::at, from, to)
+        return grid(title, 2, Arrays.stream(activations).map(f -> lines(f.name(), "x", "").function("y", f::at, from, to)
                 .function("slope", f::slopeAt, from, to).y(-1.2, 2.2)).toList());
     }
 
-    /** Returns a panel per activation, with a line per initializer: the size of the message in each layer. */
-    public static Panels flows(String title, SpreadGrid<?, ?> sizes) {
-        var panels = new LinkedHashMap<String, Lines>();
-        var medians = new ArrayList<double[]>();
-        for (Object activation : sizes.settings()) {
-            Lines panel = lines(activation.toString(), "layer", "rms δ").logY();
-            for (Object weights : sizes.of(activation).settings()) {
-                medians.add(sizes.of(activation, weights).median());
-                panel = panel.marked(weights.toString(), medians.get(medians.size() - 1));
-            }
-            panels.put(activation.toString(), panel);
+    /** Returns a panel a name, in it a line and a band for each name of a spread, all on the same axes. */
+    public static Panels compare(String title, String xLabel, String yLabel, Map<String, Map<String, Spread>> panels) {
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("comparison \"" + title + "\": there is nothing to compare; give it a name and "
+                    + "its spreads for each panel");
         }
-        double[] all = medians.stream().flatMapToDouble(Arrays::stream).toArray();
-        double low = Arrays.stream(all).min().orElse(1);
-        double high = Arrays.stream(all).max().orElse(1);
-        panels.values().forEach(panel -> panel.y(low / 2, high * 2));
-        return grid(title, panels.size(), List.copyOf(panels.values()));
+        return gridOver(title, 2, panels.keySet(), name -> {
+            Lines panel = lines(name, xLabel, yLabel);
+            for (var line : panels.get(name).entrySet()) {
+                panel = panel.spread(line.getKey(), line.getValue());
+            }
+            return panel;
+        });
+    }
+
+    /** Returns a panel for each first setting, in it a line and a band for each second one, all on the same axes. */
+    public static <A, B> Panels compare(String title, String xLabel, String yLabel, SpreadGrid<A, B> grid) {
+        return gridOver(title, 2, grid.settings(),
+                first -> lines(first.toString(), xLabel, yLabel).spreads(grid.of(first), Object::toString));
     }
 
     /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
@@ -71,5 +77,11 @@ public final class Plots {
     /** Returns panels in rows of {@code columns}. */
     public static Panels grid(String title, int columns, List<? extends Panel> panels) {
         return new Panels(title, columns, panels);
+    }
+
+    /** Returns a panel a setting, in rows of {@code columns}. */
+    public static <S> Panels gridOver(String title, int columns, Collection<S> settings,
+            Function<? super S, ? extends Panel> panel) {
+        return new Panels(title, columns, settings.stream().map(panel).toList());
     }
 }

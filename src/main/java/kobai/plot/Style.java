@@ -2,17 +2,12 @@ package kobai.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.util.Locale;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How every figure looks: one palette, one type size, one width.
+ * How every figure looks: one palette, one width.
  *
  * <p>The colours are Okabe and Ito's, told apart by colour-blind readers; their order falls in brightness steps, and each
  * has its own dash, so that a grey print still tells the curves apart.
@@ -23,19 +18,20 @@ final class Style {
     static final int MARKER_SIZE = 7;
     static final Color INK = new Color(0x1b1f24);
     static final Color GRID = new Color(0xdde1e6);
+    static final Color FRAME = new Color(0x9aa3ad);
     static final Color[] COLORS = {new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
         new Color(0xE69F00), new Color(0x56B4E9), new Color(0x1b1f24), new Color(0x7f7f7f)};
     private static final float[][] DASHES = {null, {9, 4}, {2, 4}, {12, 4, 2, 4}, {5, 3}, {14, 6}, {1, 2}, {7, 7}};
-    static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP,
+    private static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP,
         SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.PLUS,
         SeriesMarkers.RECTANGLE};
     static final BasicStroke NO_LINE = SeriesLines.NONE;
 
     private Style() { }
 
-    static Font font(int size) { return new Font(Font.SANS_SERIF, Font.PLAIN, size); }
-
     static Color color(int series) { return COLORS[series % COLORS.length]; }
+
+    static Marker marker(int series) { return MARKERS[series % MARKERS.length]; }
 
     static String css(Color color) { return String.format("#%06x", color.getRGB() & 0xffffff); }
 
@@ -43,16 +39,5 @@ final class Style {
         float[] dash = DASHES[series % DASHES.length];
         return dash == null ? new BasicStroke(2.2f) : new BasicStroke(2.2f, BasicStroke.CAP_BUTT,
                 BasicStroke.JOIN_ROUND, 10, dash, 0);
-    }
-
-    static void apply(AxesChartStyler styler) {
-        styler.setBaseFont(font(13)).setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false).setChartFontColor(INK).setChartTitleBoxVisible(false)
-                .setChartTitleFont(font(15)).setChartTitlePadding(6).setChartPadding(6).setLegendFont(font(13))
-                .setLegendBorderColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(30).setLegendPadding(10).setMarkerSize(MARKER_SIZE);
-        styler.setAxisTickLabelsFont(font(12)).setAxisTitleFont(font(13)).setPlotGridLinesColor(GRID)
-                .setPlotGridLinesStroke(new BasicStroke(1)).setAxisTickMarksColor(GRID).setLocale(Locale.ROOT)
-                .setPlotMargin(4).setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("#,##0.####");
     }
 }

@@ -17,8 +17,11 @@ final class Svg {
     private static final Pattern LINE = Pattern.compile(
             "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>");
     private static final Pattern CLIP = Pattern.compile("id=\"(clip-?\\d+)\"");
-    private static final Pattern LABEL = Pattern.compile("<path d=\"([^\"]{60,})\"");
+    private static final Pattern LABEL = Pattern.compile("<path d=\"([^\"]{30,})\"");
     private static final Pattern NAMED = Pattern.compile("<path transform=\"scale\\(.1\\)\" d=\"([^\"]+)\"");
+    private static final Pattern PLACED = Pattern.compile(
+            "<g transform=\"translate\\(([-.\\d]+) ([-.\\d]+)\\)\"><use ([^>]+)/></g>");
+    private static final Pattern CLEAR = Pattern.compile("<rect [^>]*fill-opacity:0[;\"][^>]*/>");
     private static final Pattern COMMAND = Pattern.compile("([MLQCZ])([^MLQCZ]*)");
     private static final Pattern STYLE = Pattern.compile("style=\"([^\"]*)\"");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
@@ -28,13 +31,17 @@ final class Svg {
     static String tidy(String svg) {
         String body = TAG.matcher(svg.substring(svg.indexOf("<svg")).replaceAll(">\\s+<", "><").trim())
                 .replaceAll(m -> Matcher.quoteReplacement(shortenTag(m.group())));
-        return nameStyles(nameLabels(shortenLabels(joinLines(nameClips(RGB.matcher(body).replaceAll(m -> String.format("#%02x%02x%02x",
-                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)))))))));
+        String seen = CLEAR.matcher(body).replaceAll("");
+        String colored = RGB.matcher(seen).replaceAll(m -> String.format("#%02x%02x%02x", Integer.parseInt(m.group(1)),
+                Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3))));
+        String named = nameStyles(nameLabels(shortenLabels(joinLines(nameClips(colored)))));
+        return PLACED.matcher(named).replaceAll("<use x=\"$1\" y=\"$2\" $3/>");
     }
 
     /** A tag only: the text between tags may hold any number. */
     private static String shortenTag(String tag) {
-        return tag.replaceAll("(\\.\\d)\\d+", "$1").replace(";\"", "\"").replace("stroke-miterlimit:10;", "")
+        return tag.replaceAll("(\\.\\d)\\d+", "$1").replaceAll("\\.0\\b", "").replace(";\"", "\"")
+                .replace("stroke-miterlimit:10;", "")
                 .replace("stroke-linecap:square;", "").replace("stroke:none;", "").replaceAll(" ([MLQCZ])", "$1");
     }
 
