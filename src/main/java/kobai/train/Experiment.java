@@ -161,8 +161,17 @@ public final class Experiment {
         }
     }
 
-    /** Lets something be set on each run's own trainer, such as when to stop: {@code trainer(t -> t.until(…))}. */
-    public Experiment trainer(UnaryOperator<Trainer> settings) { return with(e -> e.trainer = settings); }
+    /** Stops early: ends when so many epochs brought no smaller test loss, and puts the network back to the best. */
+    public Experiment stopEarly(int patience) {
+        requirePositive("stopEarly", patience);
+        return trainer(t -> t.stopEarly(patience));
+    }
+
+    /** Lets something more be set on each run's own trainer: {@code trainer(t -> t.until(…))}. */
+    public Experiment trainer(UnaryOperator<Trainer> settings) {
+        UnaryOperator<Trainer> before = trainer;
+        return with(e -> e.trainer = t -> settings.apply(before.apply(t)));
+    }
 
     /**
      * Lets a callback watch a run. With many seeds only a {@link Sweep.Watcher} can, as {@code progress("training")} is one:

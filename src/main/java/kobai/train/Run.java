@@ -7,8 +7,8 @@ import kobai.nn.Network;
  * An experiment that was run with a seed: the trained network and its history.
  *
  * <pre>
- *   loss, trainAccuracy      of the network as it is now, on all the data that it was trained on
- *   testLoss, testAccuracy   on the test data
+ *   loss, rmsError, trainAccuracy              of the trained network, on all the data that it was trained on
+ *   testLoss, testRmsError, testAccuracy       on the test data
  * </pre>
  */
 public record Run(Experiment experiment, long seed, Network network, History history) implements Sourced {
@@ -17,6 +17,12 @@ public record Run(Experiment experiment, long seed, Network network, History his
 
     /** Returns the loss on the test data. */
     public double testLoss() { return Trainer.loss(network, experiment.loss(), test()); }
+
+    /** Returns the root mean square error on all the training data, in the unit of the targets. */
+    public double rmsError() { return Trainer.rmsError(network, experiment.data()); }
+
+    /** Returns the root mean square error on the test data, in the unit of the targets. */
+    public double testRmsError() { return Trainer.rmsError(network, test()); }
 
     /** Returns the part of the training data that are classified rightly. */
     public double trainAccuracy() {

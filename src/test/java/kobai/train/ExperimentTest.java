@@ -175,6 +175,25 @@ class ExperimentTest {
         assertEquals(2, PLAIN.trainer(t -> t.until(epochs -> epochs.size() == 2)).run(1).history().epochs().size());
     }
 
+    @Test
+    void stoppedEarlyEachRunByItself() {
+        Experiment patient = PLAIN.rule(new Sgd(3)).epochs(30).stopEarly(2);
+        Run run = patient.run(1);
+        assertTrue(run.history().epochs().size() < 30, run.toString());
+        assertEquals(run.history().best(), run.history().kept());
+        assertEquals(run.history().kept().testAccuracy(), run.testAccuracy());
+        assertEquals(run.testLoss(), patient.spread(2, Run::testLoss).ofEachRun(0)[0]);
+        assertEquals(run.history().epochs().size(), patient.trainer(t -> t.batchSize(50)).run(1).history().epochs().size(),
+                "what was set before stays");
+    }
+
+    @Test
+    void errorsInTheUnitOfTheTargets() {
+        Run run = PLAIN.run(1);
+        assertEquals(Trainer.rmsError(run.network(), SPIRAL), run.rmsError());
+        assertEquals(Trainer.rmsError(run.network(), Toys.spiral(new Rng(2))), run.testRmsError());
+    }
+
     /** Progress can follow many runs; what writes down one cannot. */
     @Test
     void watchers() {
@@ -206,6 +225,7 @@ class ExperimentTest {
         return Stream.of(
                 bad("Experiment.epochs: expects 1 or more, got -2", () -> PLAIN.epochs(-2)),
                 bad("Experiment.updates: expects 1 or more, got 0", () -> PLAIN.updates(0)),
+                bad("Experiment.stopEarly: expects 1 or more, got 0", () -> PLAIN.stopEarly(0)),
                 bad("Experiment.batch: expects 1 or more, got 0", () -> PLAIN.batch(0)),
                 bad("Experiment: the network 784-10 ReLU takes 784 inputs, but " + SPIRAL.name() + " has 2 columns of inputs; "
                         + "make the two numbers equal", () -> PLAIN.mlp(Mlp.of(784, 10)).run(1)),
