@@ -148,6 +148,9 @@ public final class Lines implements Panel, Cloneable {
     /** Returns the chart with the loss of each update. */
     public Lines losses(String name, History history) { return curve(name, history.losses()).source(history.source()); }
 
+    /** Returns the chart with the loss on the test data after each epoch. */
+    public Lines testLosses(String name, History history) { return epochs(name, history, Epoch::testLoss); }
+
     /** Returns the chart with the accuracy on the training data after each epoch. */
     public Lines trainAccuracies(String name, History history) { return epochs(name, history, Epoch::trainAccuracy); }
 
@@ -156,8 +159,8 @@ public final class Lines implements Panel, Cloneable {
 
     private Lines epochs(String name, History history, ToDoubleFunction<Epoch> number) {
         if (history.epochs().stream().allMatch(epoch -> Double.isNaN(number.applyAsDouble(epoch)))) {
-            throw new IllegalArgumentException(place(name) + ": this accuracy was not measured; train by epochs, "
-                    + "and for the accuracy on test data give the training some");
+            throw new IllegalArgumentException(place(name) + ": it was not measured; train by epochs, and give the "
+                    + "training test data to measure on");
         }
         return curve(name, history.epochs().stream().mapToDouble(Epoch::number).toArray(),
                 history.epochs().stream().mapToDouble(number).toArray()).source(history.source());

@@ -27,6 +27,8 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
     private static final int HEAVY = 42_000;   // bytes; a third more in base64, and the words
 
     private static final int COLORS = 16;      // of a PNG
+    /** Paper, letters and the shade between them keep their colours however few they are. */
+    private static final int[] ALWAYS = {0xffffff, Style.INK.getRGB() & 0xffffff, 0x8d8f92};
 
     /** Returns the SVG of what {@code painter} paints on a white page of this size in pixels. */
     static Picture svg(int width, int height, String alt, String caption, Consumer<Graphics2D> painter) {
@@ -97,8 +99,8 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
             count[coarse(pixel)]++;
         }
         int[] seen = IntStream.range(0, count.length).filter(c -> count[c] > 0).toArray();
-        int[] palette = IntStream.of(seen).boxed().sorted(Comparator.comparing(c -> -count[c])).limit(COLORS)
-                .mapToInt(Picture::color).toArray();
+        IntStream frequent = IntStream.of(seen).boxed().sorted(Comparator.comparing(c -> -count[c])).mapToInt(Picture::color);
+        int[] palette = IntStream.concat(IntStream.of(ALWAYS), frequent).distinct().limit(COLORS).toArray();
         for (int c : seen) {
             count[c] = nearest(color(c), palette);
         }

@@ -41,8 +41,8 @@ final class Svg {
     /** A tag only: the text between tags may hold any number. */
     private static String shortenTag(String tag) {
         return tag.replaceAll("(\\.\\d)\\d+", "$1").replaceAll("\\.0\\b", "").replace(";\"", "\"")
-                .replace("stroke-miterlimit:10;", "")
-                .replace("stroke-linecap:square;", "").replace("stroke:none;", "").replaceAll(" ([MLQCZ])", "$1");
+                .replace("stroke-miterlimit:10;", "").replace("stroke-linecap:square;", "").replace("stroke:none;", "")
+                .replaceAll(" ([MLQCZ])", "$1");
     }
 
     /** Letters come as outlines in hundredths of a pixel; whole tenths, each from the point before, are half as long. */

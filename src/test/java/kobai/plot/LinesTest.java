@@ -189,16 +189,18 @@ class LinesTest {
     @Test
     void takesHistoriesAndNamesTheirData() {
         var history = new History(new double[] {2, 1, 0.5, 0.25},
-                List.of(new Epoch(1, 1.5, 0.5, 0.4), new Epoch(2, 0.4, 0.9, 0.7)), false, "moons");
+                List.of(new Epoch(1, 1.5, 1.6, 0.5, 0.4), new Epoch(2, 0.4, 0.8, 0.9, 0.7)), false, "moons");
         assertEquals("t. SGD: lowest 0.25 at update 4, highest 2 at 1, last 0.25.",
                 Plots.lines("t", "update", "loss").losses("SGD", history).alt());
         Lines accuracies = Plots.lines("t", "epoch", "y").trainAccuracies("train", history).testAccuracies("test", history);
         assertEquals("t. train: lowest 0.5 at epoch 1, highest 0.9 at 2, last 0.9. "
                 + "test: lowest 0.4 at epoch 1, highest 0.7 at 2, last 0.7.", accuracies.alt());
         assertEquals("Data: moons.", accuracies.caption().sentences());
-        var untested = new History(new double[] {2}, List.of(new Epoch(1, 1.5, 0.5, Double.NaN)), false, "moons");
-        assertRefuses("figure \"t\", series \"test\": this accuracy was not measured; train by epochs, and for the accuracy "
-                + "on test data give the training some", () -> Plots.lines("t", "epoch", "y").testAccuracies("test", untested));
+        assertEquals("t. test: lowest 0.8 at epoch 2, highest 1.6 at 1, last 0.8.",
+                Plots.lines("t", "epoch", "y").testLosses("test", history).alt());
+        var untested = new History(new double[] {2}, List.of(new Epoch(1, 1.5, Double.NaN, 0.5, Double.NaN)), false, "moons");
+        assertRefuses("figure \"t\", series \"test\": it was not measured; train by epochs, and give the training test "
+                + "data to measure on", () -> Plots.lines("t", "epoch", "y").testAccuracies("test", untested));
     }
 
     @Test
@@ -219,7 +221,7 @@ class LinesTest {
     private static Map<String, UnaryOperator<Lines>> calls() {
         double[] two = {1, 2};
         Spread spread = Spread.of(3, seed -> new double[] {seed, seed});
-        var history = new History(two, List.of(new Epoch(1, 1, 0.5, 0.5)), false, "moons");
+        var history = new History(two, List.of(new Epoch(1, 1, 1, 0.5, 0.5)), false, "moons");
         var data = new Dataset("blobs", Matrix.zeros(1, 1), Matrix.zeros(1, 1));
         return Map.ofEntries(Map.entry("function", f -> f.function("new", v -> v, 1, 2)),
                 Map.entry("curve", f -> f.curve("new", two)),
@@ -227,7 +229,7 @@ class LinesTest {
                 Map.entry("band", f -> f.band("new", two, two)), Map.entry("spread", f -> f.spread("new", spread)),
                 Map.entry("spreads", f -> f.spreads(Sweep.over(1).spread(3, (n, seed) -> seed), n -> "new")),
                 Map.entry("settings", f -> f.settings("new", Sweep.over(1, 2).spread(3, (n, seed) -> seed))),
-                Map.entry("losses", f -> f.losses("new", history)),
+                Map.entry("losses", f -> f.losses("new", history)), Map.entry("testLosses", f -> f.testLosses("new", history)),
                 Map.entry("trainAccuracies", f -> f.trainAccuracies("new", history)),
                 Map.entry("testAccuracies", f -> f.testAccuracies("new", history)),
                 Map.entry("histogram", f -> f.histogram("new", 1, 2, two)), Map.entry("logX", Lines::logX),
