@@ -1,10 +1,10 @@
 package kobai.notebook;
 
 import java.util.List;
-import kobai.plot.Figure;
+import kobai.plot.Shown;
 
 /** A chapter's own material that its notebook does not print: the claims with their bands, the answers of its exercises. */
-public record Chapter(String number, String title, List<Claim> claims, List<Exercise> exercises) implements Figure {
+public record Chapter(String number, String title, List<Claim> claims, List<Exercise> exercises) implements Shown {
 
     static Chapter of(String number) {
         return switch (number) {
@@ -31,7 +31,7 @@ public record Chapter(String number, String title, List<Claim> claims, List<Exer
     public String alt() { return "Chapter " + number + ", " + title + ", is open."; }
 
     @Override
-    public String html() { return "<p>" + Figure.escape(alt()) + "</p>"; }
+    public String html() { return "<p>" + Shown.escape(alt()) + "</p>"; }
 
     @Override
     public String toString() { return alt(); }

@@ -2,8 +2,8 @@ package kobai.notebook;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import kobai.plot.Figure;
 import kobai.plot.Numbers;
+import kobai.plot.Shown;
 
 /**
  * A sentence of the slides that can be measured.
@@ -22,7 +22,7 @@ public record Claim(String id, String sentence, String source, String quantity, 
     static final String HOLDS = "holds";
 
     /** Holds measurements against the band, and stops the notebook if one lies outside. */
-    public Figure measured(double... values) {
+    public Shown measured(double... values) {
         for (double v : values) {
             if (!(v >= low && v <= high)) {
                 throw new Stop("claim " + id + " does not come out as printed here: " + quantity + " is "
@@ -44,7 +44,7 @@ public record Claim(String id, String sentence, String source, String quantity, 
     }
 
     /** A claim with its measurement: what chapter 12 collects. */
-    private record Verdict(Claim claim, double[] values, String words) implements Figure {
+    private record Verdict(Claim claim, double[] values, String words) implements Shown {
         @Override
         public String alt() {
             return "Claim " + claim.id + " " + claim.verdict + ". " + claim.sentence + " Measured: " + claim.quantity
@@ -56,10 +56,10 @@ public record Claim(String id, String sentence, String source, String quantity, 
             String kind = claim.verdict.equals(HOLDS) ? "holds" : claim.verdict.startsWith(HOLDS) ? "conditional" : "fails";
             return "<div class=\"claim " + kind + "\" data-claim=\"" + claim.id + "\" data-measured=\""
                     + Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "))
-                    + "\"><p><strong>Claim " + claim.id + " " + Figure.escape(claim.verdict) + ".</strong> "
-                    + Figure.escape(claim.sentence) + "</p><p>Measured: " + Figure.escape(claim.quantity) + " <strong>"
-                    + Figure.escape(words) + "</strong> (" + Figure.escape(claim.band()) + ").<br>Source: "
-                    + Figure.escape(claim.source) + ".</p></div>";
+                    + "\"><p><strong>Claim " + claim.id + " " + Shown.escape(claim.verdict) + ".</strong> "
+                    + Shown.escape(claim.sentence) + "</p><p>Measured: " + Shown.escape(claim.quantity) + " <strong>"
+                    + Shown.escape(words) + "</strong> (" + Shown.escape(claim.band()) + ").<br>Source: "
+                    + Shown.escape(claim.source) + ".</p></div>";
         }
 
         @Override

@@ -3,8 +3,8 @@ package kobai.notebook;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import kobai.math.Matrix;
-import kobai.plot.Figure;
 import kobai.plot.Numbers;
+import kobai.plot.Shown;
 
 /**
  * A question with an answer that checks itself: it says which property is wrong, never just "wrong".
@@ -57,13 +57,13 @@ public final class Exercise {
     String id() { return id; }
 
     /** Checks an answer that is a number. */
-    public Figure isSolvedBy(double answer) {
+    public Shown isSolvedBy(double answer) {
         requireKind(matrix == null && at.length == 1, "a number");
         return isSolvedBy(x -> answer);
     }
 
     /** Checks an answer that is a function of one number. */
-    public Figure isSolvedBy(DoubleUnaryOperator answer) {
+    public Shown isSolvedBy(DoubleUnaryOperator answer) {
         requireKind(matrix == null, "a function");
         boolean number = at.length == 1;
         for (Trap trap : traps) {
@@ -92,7 +92,7 @@ public final class Exercise {
     }
 
     /** Checks an answer that is a matrix. */
-    public Figure isSolvedBy(Matrix answer) {
+    public Shown isSolvedBy(Matrix answer) {
         requireKind(matrix != null, "a matrix");
         int n = matrix.rows();
         int m = matrix.cols();
@@ -171,5 +171,5 @@ public final class Exercise {
 
     private Stop wrong(String property) { return new Stop("exercise " + id + ", " + name + ": " + property + "."); }
 
-    private Figure right(String detail) { return new Note("Exercise " + id + ", " + name + ": right.", detail); }
+    private Shown right(String detail) { return new Note("Exercise " + id + ", " + name + ": right.", detail); }
 }

@@ -1,15 +1,15 @@
 package kobai.notebook;
 
-import kobai.plot.Figure;
+import kobai.plot.Shown;
 
 /** A short answer of the notebook to its reader, in a heading and a sentence. */
-record Note(String heading, String text) implements Figure {
+record Note(String heading, String text) implements Shown {
     @Override
     public String alt() { return heading + (text.isEmpty() ? "" : " " + text); }
 
     @Override
     public String html() {
-        return "<p><strong>" + Figure.escape(heading) + "</strong> " + Figure.escape(text) + "</p>";
+        return "<p><strong>" + Shown.escape(heading) + "</strong> " + Shown.escape(text) + "</p>";
     }
 
     @Override

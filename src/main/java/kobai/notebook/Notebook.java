@@ -2,7 +2,7 @@ package kobai.notebook;
 
 import java.util.Map;
 import kobai.math.Matrix;
-import kobai.plot.Figure;
+import kobai.plot.Shown;
 
 /**
  * What every notebook calls; its first cell imports these names and opens its chapter.
@@ -26,7 +26,7 @@ public final class Notebook {
     public static Chapter chapter(String number) {
         chapter = Chapter.of(number);
         Screen screen = Screen.current();
-        screen.register(Figure.class, figure -> Map.of("text/html", figure.html(), "text/plain", figure.alt()));
+        screen.register(Shown.class, shown -> Map.of("text/html", shown.html(), "text/plain", shown.alt()));
         screen.register(Matrix.class, matrix -> Map.of("text/plain", matrix.toString()));
         Tables.register(screen);
         return chapter;
@@ -44,9 +44,9 @@ public final class Notebook {
     /** Returns a progress line; let a trainer or a sweep move it. */
     public static Progress progress(String what) { return new Progress(what); }
 
-    /** Shows a figure among the outputs of the running cell. */
-    public static void show(Figure figure) {
-        Screen.current().show(Map.of("text/html", figure.html(), "text/plain", figure.alt()));
+    /** Shows a figure, a note or a verdict among the outputs of the running cell. */
+    public static void show(Shown shown) {
+        Screen.current().show(Map.of("text/html", shown.html(), "text/plain", shown.alt()));
     }
 
     private static Chapter open() {

@@ -1,11 +1,11 @@
 package kobai.notebook;
 
 import java.util.List;
-import kobai.plot.Figure;
 import kobai.plot.Numbers;
+import kobai.plot.Shown;
 
 /** What the reader said before the run, to be put beside what the run shows. */
-public final class Prediction implements Figure {
+public final class Prediction implements Shown {
     private final String question;
     private final String answer;
     private final double number;   // NaN for a choice
@@ -39,12 +39,12 @@ public final class Prediction implements Figure {
     }
 
     /** Puts the prediction beside the number that was measured. */
-    public Figure measured(double value) {
+    public Shown measured(double value) {
         return beside(Numbers.text(value), Double.isNaN(number) ? "" : comparison(number, value));
     }
 
     /** Puts the prediction beside the option that was found true. */
-    public Figure measured(String option) {
+    public Shown measured(String option) {
         if (!options.contains(option)) {
             throw new IllegalArgumentException("measured \"" + option + "\" is not one of the options " + options
                     + " of \"" + question + "\"");
@@ -52,18 +52,18 @@ public final class Prediction implements Figure {
         return beside(option, option.equals(answer) ? "You said so." : "Worth a second look.");
     }
 
-    private Figure beside(String measured, String remark) {
+    private Shown beside(String measured, String remark) {
         String words = question + ": predicted " + answer + ", measured " + measured + ". " + remark;
-        return new Figure() {
+        return new Shown() {
             @Override
             public String alt() { return words; }
 
             @Override
             public String html() {
                 return "<table><thead><tr><td></td><th scope=\"col\">you predicted</th><th scope=\"col\">measured"
-                        + "</th></tr></thead><tbody><tr><th scope=\"row\">" + Figure.escape(question) + "</th><td>"
-                        + Figure.escape(answer) + "</td><td><strong>" + Figure.escape(measured) + "</strong></td></tr></tbody></table><p>"
-                        + Figure.escape(remark) + "</p>";
+                        + "</th></tr></thead><tbody><tr><th scope=\"row\">" + Shown.escape(question) + "</th><td>"
+                        + Shown.escape(answer) + "</td><td><strong>" + Shown.escape(measured) + "</strong></td></tr></tbody></table><p>"
+                        + Shown.escape(remark) + "</p>";
             }
 
             @Override
@@ -88,7 +88,7 @@ public final class Prediction implements Figure {
 
     @Override
     public String html() {
-        return "<p>You predict: " + Figure.escape(question) + ": <strong>" + Figure.escape(answer) + "</strong>.</p>";
+        return "<p>You predict: " + Shown.escape(question) + ": <strong>" + Shown.escape(answer) + "</strong>.</p>";
     }
 
     @Override

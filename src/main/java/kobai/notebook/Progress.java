@@ -2,8 +2,8 @@ package kobai.notebook;
 
 import java.util.Map;
 import kobai.nn.Network;
-import kobai.plot.Figure;
 import kobai.plot.Numbers;
+import kobai.plot.Shown;
 import kobai.train.Callback;
 import kobai.train.Sweep;
 
@@ -28,7 +28,7 @@ public final class Progress implements Callback, Sweep.Watcher {
             looked = now;
             double left = (now - started) * 1e-9 * (all - done) / Math.max(done, 1);
             String text = what + ": " + 100 * done / all + " %" + detail + ", " + Math.round(left) + " s left";
-            slot.show(Map.of("text/plain", text, "text/html", "<p>" + Figure.escape(text)
+            slot.show(Map.of("text/plain", text, "text/html", "<p>" + Shown.escape(text)
                     + " <progress max=\"100\" value=\"" + 100 * done / all + "\"></progress></p>"));
         } else if (done >= all) {
             end();

@@ -2,8 +2,8 @@ package kobai.notebook;
 
 import java.util.List;
 import java.util.Map;
-import kobai.plot.Figure;
 import kobai.plot.Numbers;
+import kobai.plot.Shown;
 
 /** Shows a tablesaw table as an HTML table; by name, because loading tablesaw takes a while and most cells need none. */
 final class Tables {
@@ -26,15 +26,15 @@ final class Tables {
             var names = (List<?>) table.getClass().getMethod("columnNames").invoke(table);
             var cell = table.getClass().getMethod("get", int.class, int.class);
             var html = new StringBuilder("<table><caption>")
-                    .append(Figure.escape(table.getClass().getMethod("name").invoke(table)))
+                    .append(Shown.escape(table.getClass().getMethod("name").invoke(table)))
                     .append("</caption><thead><tr>");
-            names.forEach(n -> html.append("<th scope=\"col\">").append(Figure.escape(n)).append("</th>"));
+            names.forEach(n -> html.append("<th scope=\"col\">").append(Shown.escape(n)).append("</th>"));
             html.append("</tr></thead><tbody>");
             for (int r = 0; r < Math.min(rows, ROWS); r++) {
                 html.append("<tr>");
                 for (int c = 0; c < names.size(); c++) {
                     Object value = cell.invoke(table, r, c);
-                    html.append("<td>").append(Figure.escape(value instanceof Double d ? Numbers.text(d) : value))
+                    html.append("<td>").append(Shown.escape(value instanceof Double d ? Numbers.text(d) : value))
                             .append("</td>");
                 }
                 html.append("</tr>");

@@ -23,7 +23,7 @@ final class Drawing {
     /** Adds an element that holds text. */
     Drawing text(String text, double x, double y, Object... attributes) {
         open("text", "x", x, "y", y);
-        attributes(attributes).append('>').append(Figure.escape(text)).append("</text>");
+        attributes(attributes).append('>').append(Shown.escape(text)).append("</text>");
         return this;
     }
 
@@ -47,7 +47,7 @@ final class Drawing {
     private StringBuilder attributes(Object... attributes) {
         for (int i = 0; i < attributes.length; i += 2) {
             svg.append(' ').append(attributes[i]).append("=\"").append(attributes[i + 1] instanceof Double d ? number(d)
-                    : Figure.escape(attributes[i + 1])).append('"');
+                    : Shown.escape(attributes[i + 1])).append('"');
         }
         return svg;
     }

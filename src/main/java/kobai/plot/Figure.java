@@ -1,21 +1,10 @@
 package kobai.plot;
 
 /**
- * Something to look at that shows itself as a cell's last value.
+ * A picture that shows itself as a cell's last value.
  *
  * <p>Its HTML is the one form that survives a freshly cloned notebook, a trusted one, a handout, print and a screen
- * reader: a {@code <figure>} with an {@code <img>} that carries the whole picture.
+ * reader: a {@code <figure>} with an {@code <img>} that carries the whole picture. A figure is a value: what seems to
+ * change it returns another one.
  */
-public interface Figure {
-    /** Returns in words what is to be seen, with its numbers. */
-    String alt();
-
-    /** Returns the figure as HTML. */
-    String html();
-
-    /** Returns text with what HTML gives a meaning to made harmless. */
-    static String escape(Object text) {
-        return String.valueOf(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-}
+public interface Figure extends Shown { }

@@ -55,9 +55,9 @@ public record Picture(String mime, byte[] bytes, int width, String alt, String c
     @Override
     public String html() {
         return "<figure class=\"kobai\"><img style=\"max-width:100%;background:#fff\" width=\"" + width
-                + "\" alt=\"" + Figure.escape(alt) + "\" src=\"data:" + mime + ";base64,"
+                + "\" alt=\"" + Shown.escape(alt) + "\" src=\"data:" + mime + ";base64,"
                 + Base64.getEncoder().encodeToString(bytes) + "\">"
-                + (caption.isEmpty() ? "" : "<figcaption>" + Figure.escape(caption) + "</figcaption>") + "</figure>";
+                + (caption.isEmpty() ? "" : "<figcaption>" + Shown.escape(caption) + "</figcaption>") + "</figure>";
     }
 
     @Override
