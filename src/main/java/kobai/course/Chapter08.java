@@ -22,7 +22,8 @@ public final class Chapter08 extends Chapter {
                 "the smallest ratio of a layer's gradient to that of the layer before it", atLeast(1.5), holds());
         claim(2, "Every further hidden layer makes the first layer's gradient smaller.",
                 KIN_VANISHING + ": 層が多いほど発生しやすい",
-                "by what the first layer's gradient shrinks with the second, third and fourth hidden layer", atLeast(1.5), holds());
+                "by what the first layer's gradient shrinks with the second, third and fourth hidden layer",
+                atLeast(1.5), holds());
         claim(3, "When the gradient is nearly 0 and learning does not advance, it has not ended.",
                 KIN_VANISHING + ": 傾きがほぼ0になり学習が進まなくなる → 学習は終了していない",
                 "the loss of the last ten updates as a part of that on the plateau", between(0, 0.5), holds());
@@ -153,9 +154,10 @@ public final class Chapter08 extends Chapter {
     private void yourOwnWeights() {
         function(5, "the spread for a leak of one half", "n", n -> Math.sqrt(2 / (1.25 * n)), 10, 30, 100, 784)
                 .stub(n -> 1)
-                .trap(n -> Math.sqrt(2 / n), "this is He's spread, for units that let nothing through on the left; these let half "
-                        + "through")
-                .trap(n -> Math.sqrt(1 / n), "this is Xavier's spread; it makes good for the sum of n terms, and not for the leak")
+                .trap(n -> Math.sqrt(2 / n), "this is He's spread, for units that let nothing through on the left; these "
+                        + "let half through")
+                .trap(n -> Math.sqrt(1 / n), "this is Xavier's spread; it makes good for the sum of n terms, and not for "
+                        + "the leak")
                 .trap(n -> 2 / (1.25 * n), "this is the variance; asked is the standard deviation, its root")
                 .trap(n -> Math.sqrt(2 / (1.5 * n)), "the leak is squared too: it is the mean square of the slopes that counts")
                 .trap(n -> Math.sqrt(1 / (1.25 * n)), "half of the units are on and half of them leak: take the mean of the two "

@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 final class Attempt {
     /** How long an answer may take, in milliseconds; a right one takes a few. */
     static final long PATIENCE = 5_000;
-    private static final long GRACE = 1_000;                          // for a thread that was told to stop
+    private static final long GRACE = 250;                            // for a thread that was told to end
+    private static final long SHORT = 30;                             // the same when the cell itself is being stopped
+    private static final long END = 1_000;                            // for a thread that was made to
     private static final String CANCEL = "REPL.$Cancel$";             // JShell's, from JDK 20 on
     private static final boolean THREADS_CAN_BE_STOPPED = Runtime.version().feature() < 20;
 
@@ -49,13 +51,14 @@ final class Attempt {
         try {
             thread.join(patience);
         } catch (InterruptedException e) {
-            halt(thread);
+            halt(thread, SHORT);
             Thread.currentThread().interrupt();
             throw new Stop(who + ": interrupted.");
         }
         if (thread.isAlive()) {
             throw new Stop(who + ": your code has not come to an end after " + patience / 1000 + " seconds. Is there a loop "
-                    + "in it whose condition stays true, or a method that calls itself? " + (halt(thread) ? "It was stopped."
+                    + "in it whose condition stays true, or a method that calls itself? " + (halt(thread, GRACE)
+                    ? "It was stopped."
                     : "This kernel cannot stop it: choose Restart in the Kernel menu, mend the loop, and run the cells "
                             + "above again."));
         }
@@ -113,12 +116,12 @@ final class Attempt {
     }
 
     /** Stops a thread if this JDK or this kernel lets us, and tells whether it has ended. */
-    private boolean halt(Thread thread) {
+    private boolean halt(Thread thread, long grace) {
         thread.interrupt();
-        if (!ended(thread, GRACE / 4)) {
+        if (!ended(thread, grace)) {
             if (THREADS_CAN_BE_STOPPED) {
                 stop(thread);
-                ended(thread, GRACE);
+                ended(thread, END);
             } else {
                 stopByCheck(thread);
             }
@@ -136,7 +139,7 @@ final class Attempt {
             ClassLoader cells = answer.getClass().getClassLoader();
             Field allStop = Class.forName(CANCEL, false, cells).getField("allStop");
             allStop.set(null, true);
-            ended(thread, GRACE);
+            ended(thread, END);
             allStop.set(null, false);
         } catch (ReflectiveOperationException e) {
             // a kernel without such checks; the caller says what to do

@@ -55,7 +55,8 @@ public abstract class Chapter implements Shown {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(ROOM + plain + ": " + e.getCause().getMessage(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(ROOM + plain + " needs to be public, with a public constructor that takes nothing", e);
+            throw new IllegalStateException(ROOM + plain + " needs to be public, and so does its constructor, without arguments",
+                    e);
         }
     }
 

@@ -3,7 +3,6 @@ package kobai.notebook;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Judges a choice: one letter of a, b, c …, in the order in which the notebook prints the sentences. */
 record ChoiceJudge(String right, List<String> options) implements Judge<String> {
@@ -20,7 +19,7 @@ record ChoiceJudge(String right, List<String> options) implements Judge<String> 
     public String asks() { return "one of the letters " + letters(); }
 
     private String letters() {
-        return IntStream.range(0, options.size()).mapToObj(i -> String.valueOf((char) ('a' + i))).collect(Collectors.joining(", "));
+        return options.stream().map(this::letter).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -93,11 +93,12 @@ final class Compare {
 
     /** Returns after how many places all answers were rounded or cut off, or 0 where they were not. */
     static int places(double[] got, double[] want) {
-        for (int d = 1; d <= 6; d++) {
-            double unit = Math.pow(10, -d);
+        for (int d = 2; d <= 6; d++) {
+            double scale = Math.pow(10, d);
             boolean rounded = true;
             for (int i = 0; i < got.length; i++) {
-                rounded &= Math.abs(got[i] / unit - Math.rint(got[i] / unit)) < 1e-6 && Math.abs(got[i] - want[i]) < unit;
+                rounded &= Math.abs(got[i] * scale - Math.rint(want[i] * scale)) < 1e-6
+                        || Math.abs(got[i] * scale - (long) (want[i] * scale)) < 1e-6;
             }
             if (rounded) {
                 return d;
@@ -108,8 +109,7 @@ final class Compare {
 
     /** Says of answers that were rounded what is the matter with them. */
     static String rounded(int places) {
-        return "right, but rounded to " + places + (places == 1 ? " place" : " places") + " after the point; let Java keep all "
-                + "digits";
+        return "right, but rounded to " + places + " places after the point; let Java keep all digits";
     }
 
     /** Says of a number that is near the one asked what is the matter with it. */

@@ -147,9 +147,13 @@ public final class Exercise<A> {
     private static String capital(String text) { return Character.toUpperCase(text.charAt(0)) + text.substring(1); }
 
     private static String kind(Object answer) {
-        return answer instanceof Number ? "a number" : answer instanceof DoubleUnaryOperator ? "a function"
-                : answer instanceof Matrix ? "a matrix" : answer instanceof String ? "a text" : answer instanceof Layer ? "a layer"
-                : answer instanceof Loss ? "a loss" : answer instanceof Optimizer ? "an update rule"
+        return answer instanceof Number ? "a number"
+                : answer instanceof DoubleUnaryOperator ? "a function"
+                : answer instanceof Matrix ? "a matrix"
+                : answer instanceof String ? "a text"
+                : answer instanceof Layer ? "a layer"
+                : answer instanceof Loss ? "a loss"
+                : answer instanceof Optimizer ? "an update rule"
                 : "something else (" + answer.getClass().getSimpleName() + ")";
     }
 
@@ -170,8 +174,8 @@ public final class Exercise<A> {
         Diagnosis diagnosis = impossible != null ? Diagnosis.specific(impossible) : mistakes.stream()
                 .filter(m -> m.made.test(answer)).findFirst().map(m -> Diagnosis.specific(m.says))
                 .orElseGet(() -> judge.diagnose(answer));
-        return new Outcome(State.WRONG, diagnosis.says(), diagnosis.specific(),
-                !hint.isEmpty() ? hint : diagnosis.specific() ? judge.nearer(answer) : "", judge.value(answer), judge.mark(answer));
+        String nearer = !hint.isEmpty() ? hint : diagnosis.specific() ? judge.nearer(answer) : "";
+        return new Outcome(State.WRONG, diagnosis.says(), diagnosis.specific(), nearer, judge.value(answer), judge.mark(answer));
     }
 
     String id() { return id; }

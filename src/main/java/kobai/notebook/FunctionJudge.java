@@ -54,7 +54,9 @@ final class FunctionJudge implements Judge<DoubleUnaryOperator> {
     private double[] values(DoubleUnaryOperator f) { return Arrays.stream(at).map(f).toArray(); }
 
     @Override
-    public boolean untouched(DoubleUnaryOperator f) { return Arrays.stream(values(f)).allMatch(y -> y == 0); }
+    public boolean untouched(DoubleUnaryOperator f) {
+        return Arrays.stream(values(f)).allMatch(y -> y == 0) && Arrays.stream(wanted).anyMatch(y -> y != 0);
+    }
 
     @Override
     public String remark(DoubleUnaryOperator stub) { return untouched(stub) ? WholeNumbers.REMARK : ""; }
@@ -106,6 +108,10 @@ final class FunctionJudge implements Judge<DoubleUnaryOperator> {
         if (Double.isFinite(Compare.offset(got, wanted))) {
             return "everywhere " + Compare.direction(got[0], wanted[0]) + " by the same amount: something that does not depend "
                     + "on " + variable + " is added or left out";
+        }
+        if (all(i -> got[i] == (int) wanted[i])) {
+            return "every value is cut off to a whole number: there is an (int) in it, or a division of whole numbers; "
+                    + WholeNumbers.RULE;
         }
         if (Compare.places(got, wanted) > 0) {
             return Compare.rounded(Compare.places(got, wanted));

@@ -2,6 +2,7 @@ package kobai.notebook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -167,7 +168,7 @@ public final class Ledger implements Shown {
         var csv = new StringBuilder(String.join(",", columns.keySet())).append("\r\n");
         for (int r = 0; r < rows.size(); r++) {
             int row = r;
-            csv.append(columns.values().stream().map(c -> quoted(c instanceof int[] n ? String.valueOf(n[row]) : ((String[]) c)[row]))
+            csv.append(columns.values().stream().map(column -> quoted(String.valueOf(Array.get(column, row))))
                     .collect(Collectors.joining(","))).append("\r\n");
         }
         return csv.toString();

@@ -77,8 +77,8 @@ record MatrixJudge(Matrix wanted) implements Judge<Matrix> {
     private String ratio(double ratio) {
         int n = wanted.rows();
         if (n > 1 && (Compare.same(ratio, n) || Compare.same(ratio, 1.0 / n))) {
-            return "every entry is " + (ratio > 1 ? n + " times" : "1/" + n + " of") + " what it should be; look for a 1/N that "
-                    + (ratio > 1 ? "is missing" : "is one too many") + " (there are N = " + n + " examples)";
+            return "every entry is " + (ratio > 1 ? n + " times" : "1/" + n + " of") + " what it should be, and there are " + n
+                    + " rows: look for a 1/N that is " + (ratio > 1 ? "missing" : "one too many");
         }
         if (Compare.same(ratio, -1)) {
             return "every size is right and every sign is the wrong way round";

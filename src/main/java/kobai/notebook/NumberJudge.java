@@ -42,7 +42,7 @@ record NumberJudge(double wanted) implements Judge<Number> {
             return specific(Numbers.text(got) + " is not a whole number, and one is asked");
         }
         int places = Compare.places(new double[] {got}, new double[] {wanted});
-        if (!whole(wanted) && places > 1 && !whole(got * 10)) {
+        if (!whole(wanted) && places > 0) {
             return specific(Compare.rounded(places));
         }
         if (!whole(wanted) && Compare.near(got, wanted)) {

@@ -73,7 +73,8 @@ public final class Prediction implements Shown {
                         + String.join(", ", all) + ".");
             }
             return keep(new Prediction(text, guess.strip(), Double.NaN, all, guess.isBlank()
-                    ? "Copy one of these between the first quotes and run this cell again: " + String.join(", ", all) + "." : ""));
+                    ? "Copy one of these between the first quotes and run this cell again: " + String.join(", ", all) + "."
+                    : ""));
         }
 
         private Prediction keep(Prediction prediction) {
@@ -130,11 +131,11 @@ public final class Prediction implements Shown {
             return "Off by " + Numbers.text(Math.abs(guess - value), 2) + (guess * value < 0 ? ", and of the other sign." : ".");
         }
         double ratio = Math.abs(guess / value);
-        String size = value > 0 ? "" : " in size";
+        String off = Compare.direction(ratio, 1) + (value > 0 ? "" : " in size");
         if (ratio < 2 && ratio > 0.5) {
-            return "Your number is " + Numbers.text(100 * Math.abs(ratio - 1), 2) + " % " + Compare.direction(ratio, 1) + size + ".";
+            return "Your number is " + Numbers.text(100 * Math.abs(ratio - 1), 2) + " % " + off + ".";
         }
-        return "Your number is " + Numbers.text(Math.max(ratio, 1 / ratio), 2) + " times " + Compare.direction(ratio, 1) + size + ".";
+        return "Your number is " + Numbers.text(Math.max(ratio, 1 / ratio), 2) + " times " + off + ".";
     }
 
     @Override

@@ -112,8 +112,8 @@ final class RuleJudge implements Judge<Optimizer> {
         }
         boolean b = Compare.same(first[2], wanted[2]);
         boolean w = Compare.same(first[0], wanted[0]) && Compare.same(first[1], wanted[1]);
-        return w ? specific("W moves as it should and b does not: every parameter needs the same rule, and a memory of its own")
-                : b ? specific("b moves as it should and W does not: every parameter needs the same rule, and a memory of its own")
+        return w || b ? specific((w ? "W moves as it should and b does not" : "b moves as it should and W does not")
+                + ": every parameter needs the same rule, and a memory of its own")
                 : specific("already the first update goes in another direction");
     }
 

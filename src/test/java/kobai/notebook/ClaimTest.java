@@ -27,7 +27,8 @@ class ClaimTest {
         var shown = claim(0.2, 0.25).measured(0.2, 1 / 4.5);
         assertEquals("Claim 9.9 holds. It <shrinks>. Measured: the ratio 0.2, 0.2222 (between 0.2 and 0.25). Source: Kin 2021.",
                 shown.alt());
-        assertEquals("<div class=\"claim holds\" data-claim=\"9.9\" data-measured=\"0.2 0.2222222222222222\" data-verdict=\"holds\""
+        assertEquals("<div class=\"claim holds\" data-claim=\"9.9\" data-measured=\"0.2 0.2222222222222222\" "
+                + "data-verdict=\"holds\""
                 + " data-band=\"between 0.2 and 0.25\" data-sentence=\"It &lt;shrinks&gt;.\" data-quantity=\"the ratio\""
                 + " data-source=\"Kin 2021\" data-data=\"\" data-seeds=\"\">", shown.html().replaceFirst("(?<=\">)<p>.*", ""));
     }

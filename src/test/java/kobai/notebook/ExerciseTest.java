@@ -106,9 +106,11 @@ class ExerciseTest {
         return Stream.of(function("the size is right and the sign is the wrong way round", x -> -x * x),
                 function("everywhere half of what it should be; look for a factor of 2 that is missing or one too many",
                         x -> 0.5 * x * x),
-                function("everywhere three times what it should be, and the sign is the wrong way round; look for a factor of 3 that "
+                function("everywhere three times what it should be, and the sign is the wrong way round; look for a factor of 3 "
+                        + "that "
                         + "is missing or one too many", x -> -3 * x * x),
-                function("everywhere 100 times what it should be; is it a percentage where a part is asked, or the other way round?",
+                function("everywhere 100 times what it should be; is it a percentage where a part is asked, or the other way "
+                        + "round?",
                         x -> 100 * x * x),
                 function("everywhere √2 times what it should be; look for a root that is missing or one too many",
                         x -> Math.sqrt(2) * x * x),
@@ -124,9 +126,11 @@ class ExerciseTest {
                 function("this is the square of what is asked", x -> x * x * x * x),
                 function("this is the root of what is asked", x -> Math.abs(x)),
                 function("right at x = 0, 1, 3, wrong at x = −2", x -> x == -2 ? 5 : x * x),
-                function("at x = 0 your function gives NaN, which is not a number: there is a 0/0 in it, or a root or logarithm of "
+                function("at x = 0 your function gives NaN, which is not a number: there is a 0/0 in it, or a root or logarithm "
+                        + "of "
                         + "a negative number", x -> x * x * x / x),
-                function("at x = 0 your function gives ∞: there is a division by 0 in it, or something far too large", x -> 1 / x / x),
+                function("at x = 0 your function gives ∞: there is a division by 0 in it, or something far too "
+                        + "large", x -> 1 / x / x),
                 function("At x = −2 your answer, 7.389, is too large", x -> Math.exp(-x)));
     }
 
@@ -141,12 +145,21 @@ class ExerciseTest {
     @Test
     void neverSaysThatANumberShouldBeWhatItIs() {
         var rootOf50 = new Exercise<>("9.6", "the factor", new FunctionJudge("s", s -> s * Math.sqrt(50), 0.01, 0.1, 1));
-        assertEquals("exercise 9.6, the factor: everywhere 0.02 % too small, the same part at every s: a constant in it was rounded; "
+        assertEquals("exercise 9.6, the factor: everywhere 0.02 % too small, the same part at every s: a constant in it was "
+                + "rounded; "
                 + "let Java keep all digits.", told(() -> rootOf50.isSolvedBy(s -> 7.07 * s)));
         told(() -> rootOf50.isSolvedBy(s -> 2 * s));
         String third = told(() -> rootOf50.isSolvedBy(s -> 7.0710 * s));
         assertTrue(third.endsWith("At s = 0.01 your answer, 0.07071, is too small. At s = 0.01 it should be 0.070711."), third);
         assertEquals("0.0706508", Compare.text(0.0706508, 0.0706507));
+    }
+
+    @Test
+    void seesThatEveryValueIsCutOff() {
+        var halves = new Exercise<>("9.6", "squares", new FunctionJudge("x", x -> x * x, 0.5, 1.5, 2.5));
+        assertTrue(told(() -> halves.isSolvedBy(x -> (int) (x * x))).contains("every value is cut off to a whole number: there "
+                + "is "
+                + "an (int) in it, or a division of whole numbers; in Java 1/4 is 0"));
     }
 
     // numbers
@@ -164,7 +177,8 @@ class ExerciseTest {
         "0.65 | 0.35 | this and what is asked make 1 together: it is the other part",
         "0.33 | 0.33333333333 | right, but rounded to 2 places after the point; let Java keep all digits",
         "0.07065 | 0.070650824853164 | right, but rounded to 5 places after the point; let Java keep all digits",
-        "3.1412718 | 3.1415926 | close, to 3 digits, and not equal: something in it was rounded too early or is an approximation; "
+        "3.1412718 | 3.1415926 | close, to 3 digits, and not equal: something in it was rounded too early or is an "
+                + "approximation; "
             + "let Java keep all digits",
         "7.0710678118654755 | 50.5 | 7.071 is too small",
         "2.5  | 6.25 | this is the root of what is asked",
@@ -178,7 +192,8 @@ class ExerciseTest {
 
     @Test
     void seesThatThePartAfterThePointIsLost() {
-        assertTrue(told(() -> part(3.7).isSolvedBy(37 / 10)).contains("the part after the decimal point is lost: in Java 1/4 is 0"));
+        assertTrue(told(() -> part(3.7).isSolvedBy(37 / 10)).contains("the part after the decimal point is lost: in Java 1/4 is "
+                + "0"));
         assertTrue(told(() -> part(3.7).isSolvedBy(Double.NaN)).contains("it is NaN, not a number: there is a 0/0 in it"));
     }
 
@@ -190,22 +205,26 @@ class ExerciseTest {
                 Arguments.of("every size is right and every sign is the wrong way round", WANTED.scale(-1)),
                 Arguments.of("every size is right, and some signs are the wrong way round, first that of entry (1, 1)",
                         WANTED.map(Math::abs)),
-                Arguments.of("every entry is 1/2 of what it should be; look for a 1/N that is one too many (there are N = 2 "
-                        + "examples)", WANTED.scale(0.5)),
-                Arguments.of("every entry is 2 times what it should be; look for a 1/N that is missing (there are N = 2 examples)",
+                Arguments.of("every entry is 1/2 of what it should be, and there are 2 rows: look for a 1/N that is one "
+                        + "too many", WANTED.scale(0.5)),
+                Arguments.of("every entry is 2 times what it should be, and there are 2 rows: look for a 1/N that is "
+                        + "missing",
                         WANTED.scale(2)),
                 Arguments.of("every entry is a hundredth of what it should be; is it a percentage where a part is asked, or the "
                         + "other way round?", WANTED.scale(0.01)),
-                Arguments.of("every entry is the same multiple of what it should be: a constant factor is wrong", WANTED.scale(1.3)),
+                Arguments.of("every entry is the same multiple of what it should be: a constant factor is "
+                        + "wrong", WANTED.scale(1.3)),
                 Arguments.of("every entry is 0.3 % too large in size: a constant in it was rounded; let Java keep all digits",
                         WANTED.scale(1.003)),
-                Arguments.of("every entry is too large by the same amount: a number is added or left out", WANTED.map(v -> v + 1)),
+                Arguments.of("every entry is too large by the same amount: a number is added or left "
+                        + "out", WANTED.map(v -> v + 1)),
                 Arguments.of("the shape is (1 × 2) and should be (2 × 2)", Matrix.row(1, 2)),
                 Arguments.of("every entry is right but one, (1, 1)", WANTED.with(1, 1, 4.5)),
                 Arguments.of("row 0 is right, row 1 is not (counted from 0)", WANTED.with(1, 1, 7).with(1, 0, 7)),
                 Arguments.of("column 1 is right, column 0 is not (counted from 0)", WANTED.with(0, 0, 7).with(1, 0, 9)),
                 Arguments.of("Entry (0, 0), 5, is too large", Matrix.of(new double[] {5, 1}, new double[] {9, 8})),
-                Arguments.of("there are infinite or undefined entries in it: a division by 0, or a root or logarithm of a negative "
+                Arguments.of("there are infinite or undefined entries in it: a division by 0, or a root or logarithm of a "
+                        + "negative "
                         + "number", WANTED.with(0, 0, Double.NaN)));
     }
 
@@ -218,7 +237,8 @@ class ExerciseTest {
     @Test
     void tellsThatAShapeIsTurned() {
         var wide = new Exercise<>("9.7", "a row", new MatrixJudge(Matrix.row(1, 2, 3)));
-        assertTrue(told(() -> wide.isSolvedBy(Matrix.column(1, 2, 3))).endsWith("should be (1 × 3); this is the transpose of it."));
+        assertTrue(told(() -> wide.isSolvedBy(Matrix.column(1, 2, 3))).endsWith("should be (1 × 3); this is the transpose of "
+                + "it."));
         assertTrue(told(() -> wide.isSolvedBy(Matrix.column(4, 5, 6))).contains("rows and columns are the wrong way round"));
     }
 
@@ -265,10 +285,12 @@ class ExerciseTest {
                         activation(x -> -x * x, twice)),
                 Arguments.of("backward passes dY on as it came: the slope is missing", activation(square, x -> 1)),
                 Arguments.of("backward multiplies dY by the output: it meets the slope", activation(square, square)),
-                Arguments.of("backward: every size is right and every sign is the wrong way round", activation(square, x -> -2 * x)),
+                Arguments.of("backward: every size is right and every sign is the wrong way "
+                        + "round", activation(square, x -> -2 * x)),
                 Arguments.of("predict leaves a trace: backward after it gives something else; only forward may remember",
                         new Forgetful(activation(square, twice))),
-                Arguments.of("forward: there are infinite or undefined entries in it: a division by 0, or a root or logarithm of a "
+                Arguments.of("forward: there are infinite or undefined entries in it: a division by 0, or a root or logarithm "
+                        + "of a "
                         + "negative number", activation(x -> Double.NaN, twice)));
     }
 
@@ -311,8 +333,8 @@ class ExerciseTest {
         assertTrue(exercise.isSolvedBy(loss(0, 0)).alt().contains("no answer yet"));
         assertTrue(told(() -> exercise.isSolvedBy(loss(2, 1))).contains("the loss is the mean over the batch, a 1/N is missing"));
         assertTrue(told(() -> exercise.isSolvedBy(loss(-1, 1))).contains("its value: the size is right and the sign"));
-        assertTrue(told(() -> exercise.isSolvedBy(loss(1, 2))).contains("backward: every entry is 2 times what it should be; look "
-                + "for a 1/N that is missing"));
+        assertTrue(told(() -> exercise.isSolvedBy(loss(1, 2))).contains("backward: every entry is 2 times what it should be, and "
+                + "there are 2 rows"));
     }
 
     static Stream<Arguments> rules() {
@@ -320,7 +342,8 @@ class ExerciseTest {
                 rule("the first update goes uphill", p -> p.forEach(q -> q.set(q.value().minusScaled(-0.1, q.gradient())))),
                 rule("the first update has the right direction, and its length is ten times what it should be",
                         new Optimizer.Sgd(1)),
-                rule("the first update is right, the second is not: look at what the rule remembers", new Optimizer.Momentum(0.1)),
+                rule("the first update is right, the second is not: look at what the rule "
+                        + "remembers", new Optimizer.Momentum(0.1)),
                 rule("W moves as it should and b does not", p -> new Optimizer.Sgd(0.1).update(p.subList(0, 1))),
                 rule("it changes the gradient; a rule reads the gradient and moves the value", p -> p.forEach(q -> {
                     new Optimizer.Sgd(0.1).update(List.of(q));
@@ -352,9 +375,11 @@ class ExerciseTest {
 
     @Test
     void tellsWhatKindOfAnswerItAsksFor() {
-        assertEquals("exercise 9.1, the square: you gave a matrix, it asks for a function.", told(() -> square().isSolvedBy(WANTED)));
+        assertEquals("exercise 9.1, the square: you gave a matrix, it asks for a "
+                + "function.", told(() -> square().isSolvedBy(WANTED)));
         assertEquals("exercise 9.1, the square: you gave a number, it asks for a function.", told(() -> square().isSolvedBy(4)));
-        assertEquals("exercise 9.4, the gradient: you gave a number, it asks for a matrix.", told(() -> matrix().isSolvedBy(4.5)));
+        assertEquals("exercise 9.4, the gradient: you gave a number, it asks for a "
+                + "matrix.", told(() -> matrix().isSolvedBy(4.5)));
         assertEquals("exercise 9.2, five: you gave a matrix, it asks for a number.", told(() -> five().isSolvedBy(WANTED)));
         assertEquals("exercise 9.2, five: you gave something else (double[]), it asks for a number.",
                 told(() -> five().isSolvedBy(new double[1])));
@@ -363,13 +388,16 @@ class ExerciseTest {
     }
 
     static Stream<Arguments> failures() {
-        return Stream.of(function("at x = 0 with ArithmeticException: / by zero. Whole numbers cannot be divided by 0; write one of "
+        return Stream.of(function("at x = 0 with ArithmeticException: / by zero. Whole numbers cannot be divided by 0; write "
+                + "one of "
                         + "them with a decimal point, 1.0 for 1.", x -> 1 / (int) x),
-                function("at x = 3 with ArrayIndexOutOfBoundsException: Index 3 out of bounds for length 3. Java counts from 0: of n "
+                function("at x = 3 with ArrayIndexOutOfBoundsException: Index 3 out of bounds for length 3. Java counts from 0: "
+                        + "of n "
                         + "things the last has the index n − 1.", x -> new double[] {0, 1, 4}[(int) Math.abs(x)]),
                 function("at x = −2 with IllegalArgumentException: dot: (1 × 2) · (1 × 2)", x -> Matrix.row(x, 1)
                         .dot(Matrix.row(x, 1)).get(0, 0)),
-                function("at x = −2 with StackOverflowError. A method calls itself, and nothing makes it stop.", ExerciseTest::endless));
+                function("at x = −2 with StackOverflowError. A method calls itself, and nothing makes it "
+                        + "stop.", ExerciseTest::endless));
     }
 
     private static double endless(double x) { return endless(x + 1) + 1; }
@@ -400,7 +428,8 @@ class ExerciseTest {
             return x;
         };
         String said = told(() -> square().check(f, 50));
-        assertTrue(said.startsWith("exercise 9.1, the square: your code has not come to an end after 0 seconds. Is there a loop in it "
+        assertTrue(said.startsWith("exercise 9.1, the square: your code has not come to an end after 0 seconds. Is there a loop "
+                + "in it "
                 + "whose condition stays true, or a method that calls itself? It was stopped."), said);
         loop[0].join();
     }
@@ -410,7 +439,8 @@ class ExerciseTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertEquals("exercise 9.2, five: 5.25 is not a whole number, and one is asked.", told(() -> five().isSolvedBy(5.25)));
+            assertEquals("exercise 9.2, five: 5.25 is not a whole number, and one is "
+                    + "asked.", told(() -> five().isSolvedBy(5.25)));
             Locale.setDefault(Locale.JAPAN);
             assertTrue(told(() -> square().isSolvedBy(x -> 0.998 * x * x)).contains("everywhere 0.2 % too small"));
         } finally {

@@ -35,7 +35,10 @@ class ExercisesIT {
             import static kobai.notebook.Notebook.*;
             chapter("02")""";
 
-    private record Task(String id, String text, String stub, String solution) { }
+    /** An exercise: the text before it, its stub, its folded solution, and a cell after it that uses the answer, or none. */
+    private record Task(String id, String text, String stub, String solution, String use) {
+        Task usedIn(String cell) { return new Task(id, text, stub, solution, cell); }
+    }
 
     private record Lesson(String name, String setup, List<Task> tasks) { }
 
@@ -63,6 +66,11 @@ class ExercisesIT {
         String solution = cells.run(task.solution);
         assertTrue(solution.startsWith(mine) && solution.contains(": right."), () ->
                 "the folded solution must pass, got: " + solution);
+        for (String answer : task.use.isEmpty() ? List.<String>of() : List.of(task.stub, task.solution)) {
+            String used = cells.run(answer + "\n" + task.use);
+            assertTrue(!used.contains("Exception: ") && !used.startsWith("does not compile"), () ->
+                    "the cell that uses the answer must run, got: " + used);
+        }
         if (Notebook.exercise(task.id).judge() instanceof ChoiceJudge choice) {
             int at = 0;
             for (String option : choice.options()) {
@@ -82,12 +90,15 @@ class ExercisesIT {
                         return Matrix.row(1).get(0, 3) + y;
                     }
                     exercise("2.1").isSolvedBy(x -> slope(x))""");
-            assertTrue(failed.startsWith("kobai.notebook.AnswerFailed: exercise 2.1, the slope of tanh: your code ends at x = 0 with "
+            assertTrue(failed.startsWith("kobai.notebook.AnswerFailed: exercise 2.1, the slope of tanh: your code ends at x = 0 "
+                    + "with "
                     + "IllegalArgumentException: entry (0, 3) is outside (1 × 1)"), failed);
             assertTrue(failed.contains("slope(#") && failed.contains(":3)"), "the line of the cell: " + failed);
             String endless = cells.run("exercise(\"2.1\").isSolvedBy(x -> { while (true) { x = -x; } })");
-            assertTrue(endless.contains("has not come to an end after 5 seconds") && endless.endsWith("It was stopped."), endless);
-            assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("answer")), "nothing goes on");
+            assertTrue(endless.contains("has not come to an end after 5 seconds") && endless.endsWith("It was "
+                    + "stopped."), endless);
+            assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("answer")), "nothing goes "
+                    + "on");
             String whole = cells.run("predict(\"2.1\", \"how steep\").number(1/4)");
             assertTrue(whole.contains("in Java 1/4 is 0"), whole);
         }
@@ -116,9 +127,11 @@ class ExercisesIT {
             String source = source(cell);
             if (cell.get("cell_type").getAsString().equals("markdown")) {
                 text = source;
+            } else if (cell.getAsJsonObject("metadata").toString().contains("\"exercise\"") && !ID.matcher(source).find()) {
+                tasks.set(tasks.size() - 1, tasks.get(tasks.size() - 1).usedIn(source));
             } else if (cell.getAsJsonObject("metadata").toString().contains("\"exercise\"")) {
                 tasks.add(new Task(found(ID, source, file, "exercise(\"…\")"), text, source,
-                        found(SOLUTION, text, file, "folded solution before the stub\n" + source)));
+                        found(SOLUTION, text, file, "folded solution before the stub\n" + source), ""));
             } else if (setup.isEmpty()) {
                 setup = source;
             }

@@ -107,7 +107,8 @@ class LedgerTest {
     void namesTheClaimsThatWereNotRun() throws IOException {
         store("03-losses.ipynb", "{\"cell_type\": \"code\", \"execution_count\": null, \"metadata\": {}, \"outputs\": [], "
                 + "\"source\": \"claim(\\\"3.1\\\").measured(x)\"}");
-        assertEquals("Ledger.read: 03-losses.ipynb: claim 3.1 has no stored output. Open the notebook, run all its cells and save it, "
+        assertEquals("Ledger.read: 03-losses.ipynb: claim 3.1 has no stored output. Open the notebook, run all its cells and "
+                + "save it, "
                 + "then read again.", assertThrows(IllegalArgumentException.class, () -> Ledger.read(folder)).getMessage());
         store("03-losses.ipynb", cell(1, "claim(\"3.1\")", new Shown() {
             @Override

@@ -34,7 +34,8 @@ class NotebookTest {
         for (int wrong : new int[] {1, 2, 3}) {
             assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(wrong));
         }
-        assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(4)).getMessage().endsWith("The answer is 5."));
+        assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(4)).getMessage().endsWith("The answer is "
+                + "5."));
         Notebook.chapter("02");
         assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(4)).getMessage().endsWith("a thousandth."));
     }

@@ -45,7 +45,8 @@ class PredictionTest {
         assertEquals("You predict: the <largest> slope: 1.", slope().number(1).alt());
         var shown = Notebook.predicted("2.1").measured(0.25);
         assertEquals("You said 1. Measured: the <largest> slope: 0.25. Your number is 4 times too large.", shown.alt());
-        assertEquals("<details class=\"prediction\"><summary>You said 1. What was measured?</summary><p>the &lt;largest&gt; slope: "
+        assertEquals("<details class=\"prediction\"><summary>You said 1. What was measured?</summary><p>the &lt;largest&gt; "
+                + "slope: "
                 + "<strong>0.25</strong>. Your number is 4 times too large.</p></details>", shown.html());
         assertFalse(shown.html().replaceFirst("(?s)</summary>.*", "").contains("0.25"), "nothing before the fold gives it away");
     }
@@ -83,7 +84,8 @@ class PredictionTest {
 
     @Test
     void saysWhichCellToRun() {
-        String message = "predicted(\"2.1\"): nothing is predicted yet. Run the cell above that says predict(\"2.1\", …), and then "
+        String message = "predicted(\"2.1\"): nothing is predicted yet. Run the cell above that says predict(\"2.1\", …), and "
+                + "then "
                 + "this one again.";
         assertEquals(message, assertThrows(Stop.class, () -> Notebook.predicted("2.1")).getMessage());
         slope().number(1);
