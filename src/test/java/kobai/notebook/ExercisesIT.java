@@ -67,7 +67,7 @@ class ExercisesIT {
         assertTrue(solution.startsWith(mine) && solution.contains(": right."), () ->
                 "the folded solution must pass, got: " + solution);
         for (String answer : task.use.isEmpty() ? List.<String>of() : List.of(task.stub, task.solution)) {
-            String used = cells.run(answer + "\n" + task.use);
+            String used = cells.run(answer + "\n;\n" + task.use);
             assertTrue(!used.contains("Exception: ") && !used.startsWith("does not compile"), () ->
                     "the cell that uses the answer must run, got: " + used);
         }
