@@ -7,6 +7,7 @@ import kobai.nn.Network;
 import kobai.plot.Shown;
 import kobai.train.History;
 import kobai.train.Spread;
+import kobai.train.Spreads;
 
 /**
  * What every notebook calls; its first cell imports these names and opens its chapter.
@@ -24,13 +25,14 @@ import kobai.train.Spread;
  * </pre>
  */
 public final class Notebook {
-    private static final List<Class<?>> SHOWN_AS_TEXT = List.of(Matrix.class, Network.class, History.class, Spread.class);
+    private static final List<Class<?>> SHOWN_AS_TEXT = List.of(Matrix.class, Network.class, History.class, Spread.class,
+            Spreads.class);
 
     private static Chapter chapter;
 
     private Notebook() { }
 
-    /** Opens a chapter by its number, and lets figures, matrices, networks, histories and tables show themselves. */
+    /** Opens a chapter by its number, and lets figures, matrices, networks, results and tables show themselves. */
     public static Chapter chapter(String number) {
         chapter = Chapter.of(number);
         Screen screen = Screen.current();

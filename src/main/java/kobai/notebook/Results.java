@@ -14,7 +14,11 @@ import kobai.nn.Network;
 import kobai.nn.Parameter;
 import kobai.plot.Shown;
 import kobai.train.History;
+import kobai.train.Run;
+import kobai.train.Sourced;
 import kobai.train.Spread;
+import kobai.train.SpreadGrid;
+import kobai.train.Spreads;
 
 /** What the notebook asks of a result of an experiment, whatever its type: its digest, its data, its seeds. */
 final class Results {
@@ -33,15 +37,22 @@ final class Results {
     }
 
     static String digest(Object result) {
-        if (result instanceof History history) {
-            return history.digest();
-        }
-        if (result instanceof Spread spread) {
-            return spread.digest();
+        String own = own(result);
+        if (own != null) {
+            return own;
         }
         var digest = new Digest();
         add(digest, result);
         return digest.toString();
+    }
+
+    /** Returns the digest that a result gives of itself, or null. */
+    private static String own(Object result) {
+        return result instanceof History history ? history.digest()
+                : result instanceof Run run ? run.history().digest()
+                : result instanceof Spread spread ? spread.digest()
+                : result instanceof Spreads<?> spreads ? spreads.digest()
+                : result instanceof SpreadGrid<?, ?> grid ? grid.digest() : null;
     }
 
     private static void add(Digest digest, Object result) {
@@ -62,8 +73,8 @@ final class Results {
         } else if (result instanceof Dataset data) {
             add(digest, data.x());
             add(digest, data.t());
-        } else if (result instanceof History || result instanceof Spread) {
-            digest.add(Long.parseLong(digest(result), 16));
+        } else if (own(result) != null) {
+            digest.add(Long.parseLong(own(result), 16));
         } else if (result instanceof Iterable<?> several) {
             several.forEach(one -> add(digest, one));
         } else if (result instanceof Map<?, ?> columns) {
@@ -80,7 +91,8 @@ final class Results {
         Set<String> names = new LinkedHashSet<>();
         for (Object result : results) {
             names.add(result instanceof String name ? name : result instanceof Digits digits ? digits.name()
-                    : result instanceof Dataset data ? data.name() : "");
+                    : result instanceof Dataset data ? data.name()
+                    : result instanceof History history ? history.source() : Sourced.of(result));
         }
         names.remove("");
         return String.join(", ", names);
@@ -88,7 +100,13 @@ final class Results {
 
     /** Returns how many seeds these results were measured with, the fewest of them; 0 if they do not say. */
     static int seeds(Object... results) {
-        return Arrays.stream(results).mapToInt(r -> r instanceof Spread spread ? spread.runs() : r instanceof History ? 1 : 0)
-                .filter(n -> n > 0).min().orElse(0);
+        return Arrays.stream(results).mapToInt(Results::seedsOf).filter(n -> n > 0).min().orElse(0);
+    }
+
+    private static int seedsOf(Object result) {
+        return result instanceof Spread spread ? spread.runs()
+                : result instanceof Spreads<?> spreads ? seeds(spreads.settings().stream().map(spreads::of).toArray())
+                : result instanceof SpreadGrid<?, ?> grid ? seeds(grid.settings().stream().map(grid::of).toArray())
+                : result instanceof Sourced || result instanceof History ? 1 : 0;
     }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import kobai.data.Toys;
 import kobai.math.Rng;
+import kobai.train.History;
 import kobai.train.Spread;
+import kobai.train.Spreads;
+import kobai.train.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +75,11 @@ class ClaimTest {
         assertTrue(shown.alt().contains("(between 0 and 1); " + data.name() + ", 5 seeds. Source"), shown.alt());
         assertTrue(shown.html().contains("data-data=\"" + data.name() + "\" data-seeds=\"5\""), shown.html());
         assertTrue(claim(0, 1).measured(spread).alt().contains("the ratio 0.5, 0.3 (between 0 and 1); 5 seeds."));
+        Spreads<Integer> spreads = Sweep.over(1, 2).spread(3, (n, seed) -> (double) n * seed);
+        assertEquals(3, claim(0, 1).from(spreads).seeds(), "the spread of each setting has three");
+        var history = new History(new double[] {1}, List.of(), false, "toy");
+        assertEquals("toy", claim(0, 1).from(history, history).data());
+        assertEquals(1, claim(0, 1).from(spreads, history).seeds(), "the fewest");
         assertTrue(claim(0, 1).from(1, "").measured(1).alt().contains("(between 0 and 1); one seed."));
     }
 

@@ -11,6 +11,8 @@ import kobai.math.Digest;
 import kobai.math.Matrix;
 import kobai.train.History;
 import kobai.train.Spread;
+import kobai.train.Spreads;
+import kobai.train.Sweep;
 import org.junit.jupiter.api.Test;
 
 /** What a cell calls, as it works where there is no kernel: in a program, in a test. */
@@ -43,12 +45,14 @@ class NotebookTest {
     @Test
     void digestsWhateverHasNumbers() {
         var spread = Spread.of(3, seed -> new double[] {seed, 2 * seed});
-        var history = new History(new double[] {2, 1}, List.of(), false);
+        var history = new History(new double[] {2, 1}, List.of(), false, "toy");
         assertEquals("Digest: " + Digest.of(1, 2) + ".", Notebook.digest(new double[] {1, 2}).alt());
         assertEquals("Digest: training " + history.digest() + ", spread " + spread.digest() + ".",
                 Notebook.digest("training", history, "spread", spread).alt());
         assertEquals(Notebook.digest(Matrix.row(1, 2)).alt(), Notebook.digest(List.of(Matrix.row(1, 2))).alt());
         assertEquals("Digest: " + Digest.of(7) + ".", Notebook.digest(7).alt());
+        Spreads<Integer> spreads = Sweep.over(1, 2).spread(3, (n, seed) -> (double) n * seed);
+        assertEquals("Digest: " + spreads.digest() + ".", Notebook.digest(spreads).alt());
         assertNotEquals(Notebook.digest((Object) new Spread[] {spread}).alt(), Notebook.digest((Object) new Spread[0]).alt());
         assertEquals("digest: of a StringBuilder there is none; give a history, a spread, a network, numbers or matrices",
                 assertThrows(IllegalArgumentException.class, () -> Notebook.digest(new StringBuilder())).getMessage());
