@@ -48,6 +48,7 @@ public final class Chapter02 extends Chapter {
                 .trap(x -> 1 - x * x, "the slope is right if y = tanh x stands in it, not x")
                 .trap(x -> 1 - tanh(x * x), "the square is taken of x; it belongs to y = tanh x")
                 .trap(x -> tanh(x) * slope.applyAsDouble(x), "one factor y = tanh x too many")
+                .trap(x -> 1 - Math.abs(tanh(x)), "a square is missing: |y| grows like y, and y² belongs here")
                 .trap(x -> 1 / (exp(x) + exp(-x)), "in the quotient rule the denominator is squared, and the numerator is not 1")
                 .wrong(x -> tanh(x) * tanh(x) - 1, "the sign is the wrong way round")
                 .wrong(x -> slope.applyAsDouble(x) / 4, "a quarter of what it should be")
@@ -117,6 +118,11 @@ public final class Chapter02 extends Chapter {
                 .trap(dY.times(y.map(v -> 1 - v)), "this is the message times 1 − y; the slope is y (1 − y)")
                 .trap(dY.times(y).times(y), "this is the message times y²; the slope is y (1 − y)")
                 .trap(slopes, "these are the slopes alone; the message dY has to be multiplied by them")
+                .trap(y, "this is what the layer gave out; the message dY and the slopes are both missing")
+                .trap(dY.map(v -> v * (1 - v)), "the slope comes from y, what the layer gave out, not from the message")
+                .trap(dY.times(slopes).times(y), "one factor y too many: the slope is y (1 − y)")
+                .trap(dY.times(y.map(v -> 1 - 2 * v)), "1 − 2y is the slope of y (1 − y); here y (1 − y) itself is the slope")
+                .trap(dY.minus(slopes), "the slopes are subtracted; they multiply the message")
                 .trap(dY.plus(slopes), "the slopes are added to the message; they multiply it")
                 .trap(dY.over(slopes), "the message is divided by the slopes; it is multiplied by them")
                 .trap(dY.times(y.map(v -> Activation.sigmoid().slopeAt(v))), "the sigmoid is applied once more: y is its output "
@@ -162,6 +168,11 @@ public final class Chapter02 extends Chapter {
         Matrix x = Matrix.of(new double[] {-3, -0.5, 0.25}, new double[] {1, 2, 0.75});
         layer(6, "softsign", () -> own(f, slope), x)
                 .trap(Activation.tanh(), "this is tanh; asked is x / (1 + |x|)")
+                .trap(Activation.sigmoid(), "this is the sigmoid; asked is x / (1 + |x|)")
+                .trap(Activation.relu(), "this is ReLU; asked is x / (1 + |x|)")
+                .trap(own(v -> v / (1 + v * v), slope), "forward: in the denominator is |x|, not its square")
+                .trap(own(f, v -> (1 - f.applyAsDouble(v)) * (1 - f.applyAsDouble(v))), "the function is right; left of 0 the "
+                        + "slope is the mirror image: it needs |y| where you have y")
                 .trap(own(v -> v / (1 + v), v -> 1 / ((1 + v) * (1 + v))), "left of 0 the |x| in the denominator matters: "
                         + "Math.abs(x)")
                 .trap(own(v -> Math.abs(v) / (1 + Math.abs(v)), slope), "the numerator is x, with its sign; only the "

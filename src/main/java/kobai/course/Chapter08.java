@@ -1,6 +1,7 @@
 package kobai.course;
 
 import kobai.math.Matrix;
+import kobai.nn.Activation;
 import kobai.notebook.Chapter;
 
 /** Chapter 8, the vanishing gradient. */
@@ -83,6 +84,9 @@ public final class Chapter08 extends Chapter {
                 .trap(s -> s, "the 100 terms of the sum are missing")
                 .trap(s -> s / Math.sqrt(2), "the 100 terms of the sum are missing")
                 .trap(s -> s / Math.sqrt(50), "more terms in the sum make the message larger, here they make it smaller")
+                .trap(s -> s * s, "s² is the variance of one weight; the 100 terms, the half that is off and a root are "
+                        + "missing")
+                .trap(s -> s * s * 25, "the half of the units that are off halves the mean square once; and asked is its root")
                 .trap(s -> s / 4 * 10, "a quarter is the slope of the sigmoid; the slope of ReLU is 1 or 0")
                 .wrong(s -> -s * Math.sqrt(50), "the sign is the wrong way round")
                 .wrong(s -> 7.07 * s, "a constant in it was rounded")
@@ -115,6 +119,12 @@ public final class Chapter08 extends Chapter {
                 .trap(through.times(y.map(v -> 1 - v * v)), "1 − y1² is the slope of tanh; these units are sigmoids")
                 .trap(delta.times(slopes).dotTransposed(w), "first through the weights, then the slopes: the slopes belong to "
                         + "the hidden layer, on the far side of the weights")
+                .trap(slopes, "these are the slopes alone; the message, sent through the weights, is missing")
+                .trap(through.times(y.map(v -> Activation.sigmoid().slopeAt(v))), "the sigmoid is applied once more: y1 is its "
+                        + "output already, and the slope needs only y1")
+                .trap(through.t(), "the slopes are missing, and the rows should be examples, not units")
+                .trap(delta.dot(w).times(y), "two things: the way back goes through W2.t(), and the slope is y1 (1 − y1)")
+                .trap(through.minus(slopes), "the slopes are subtracted; they multiply entry by entry")
                 .trap(through.plus(slopes), "the slopes are added; they multiply entry by entry")
                 .trap(through.over(slopes), "the message is divided by the slopes; it is multiplied by them")
                 .trap(through.scale(0.25), "a quarter is the slope at best; every unit here has its own, y1 (1 − y1)")
@@ -170,6 +180,7 @@ public final class Chapter08 extends Chapter {
                 .trap(n -> Math.sqrt(1.25 / (2 * n)), "the mean square of the slopes has to be undone, so it divides")
                 .trap(n -> Math.sqrt(2 / 1.25) / n, "n belongs under the root")
                 .trap(n -> Math.sqrt(2 / 1.25), "the number of inputs n is missing")
+                .trap(n -> 1 / n, "1/n is Xavier's variance; asked is a standard deviation, and the leak has its part in it")
                 .trap(n -> 0.01, "0.01 at every n: then a layer of 100 keeps about a twelfth of the message")
                 .wrong(n -> -Math.sqrt(2 / (1.25 * n)), "the sign is the wrong way round")
                 .wrong(n -> 1.26 / Math.sqrt(n), "a constant in it was rounded")

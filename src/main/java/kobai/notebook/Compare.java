@@ -30,7 +30,7 @@ final class Compare {
         return a.length == b.length;
     }
 
-    /** Returns got / want where that is the same number everywhere, else NaN; where both are 0 it is not asked. */
+    /** Returns got / want where that is the same number everywhere, and not 0, else NaN; where both are 0 it is not asked. */
     static double ratio(double[] got, double[] want) {
         double ratio = Double.NaN;
         for (int i = 0; i < got.length; i++) {
@@ -43,7 +43,7 @@ final class Compare {
             }
             ratio = Double.isNaN(ratio) ? r : ratio;
         }
-        return ratio;
+        return ratio == 0 ? Double.NaN : ratio;
     }
 
     /** Returns got − want where that is the same number everywhere, else NaN. */

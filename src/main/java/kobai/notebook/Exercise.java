@@ -174,7 +174,8 @@ public final class Exercise<A> {
         Diagnosis diagnosis = impossible != null ? Diagnosis.specific(impossible) : mistakes.stream()
                 .filter(m -> m.made.test(answer)).findFirst().map(m -> Diagnosis.specific(m.says))
                 .orElseGet(() -> judge.diagnose(answer));
-        String nearer = !hint.isEmpty() ? hint : diagnosis.specific() ? judge.nearer(answer) : "";
+        String nearer = hint.isEmpty() ? judge.nearer(answer) : hint;
+        nearer = nearer.equals(diagnosis.says() + ".") ? "" : nearer;   // it was said already
         return new Outcome(State.WRONG, diagnosis.says(), diagnosis.specific(), nearer, judge.value(answer), judge.mark(answer));
     }
 

@@ -82,8 +82,8 @@ final class FunctionJudge implements Judge<DoubleUnaryOperator> {
         double[] got = values(f);
         String says = ratio(got);
         says = says != null ? says : relation(got);
-        says = says != null ? says : parts(got);
-        return says != null ? specific(says) : vague(nearer(f).replaceFirst("\\.$", ""));
+        says = says != null ? says : side(got);
+        return says != null ? specific(says) : parts(got, f);
     }
 
     private String ratio(double[] got) {
@@ -102,8 +102,9 @@ final class FunctionJudge implements Judge<DoubleUnaryOperator> {
 
     private String relation(double[] got) {
         if (Arrays.stream(got).allMatch(y -> Compare.same(y, got[0]))) {
-            return "it gives " + Numbers.text(got[0]) + " at every " + variable + ", and should depend on it; if there is a "
-                    + "division of whole numbers in it, " + WholeNumbers.RULE;
+            boolean whole = got[0] == Math.rint(got[0]);
+            return "it gives " + Numbers.text(got[0]) + " at every " + variable + ", and should depend on it"
+                    + (whole ? "; if there is a division of whole numbers in it, " + WholeNumbers.RULE : "");
         }
         if (Double.isFinite(Compare.offset(got, wanted))) {
             return "everywhere " + Compare.direction(got[0], wanted[0]) + " by the same amount: something that does not depend "
@@ -134,17 +135,23 @@ final class FunctionJudge implements Judge<DoubleUnaryOperator> {
                         .map(i -> Compare.digits(got[i], wanted[i])).min().orElse(1)) : null;
     }
 
-    /** Says where it is right, if it is somewhere. */
-    private String parts(double[] got) {
+    /** Says on which side of 0 it is right, if it is on one. */
+    private String side(double[] got) {
         IntPredicate right = i -> Compare.same(got[i], wanted[i]);
-        if (all(right.negate())) {
-            return null;
+        String where = all(i -> right.test(i) == at[i] > 0) ? " > 0" : all(i -> right.test(i) == at[i] >= 0) ? " ≥ 0"
+                : all(i -> right.test(i) == at[i] < 0) ? " < 0" : all(i -> right.test(i) == at[i] <= 0) ? " ≤ 0" : null;
+        return where == null || all(right.negate()) ? null
+                : "right where " + variable + where + ", wrong at " + inputs(right.negate());
+    }
+
+    /** Says at which inputs it is right; that tells something if they are most of them. */
+    private Diagnosis parts(double[] got, DoubleUnaryOperator f) {
+        IntPredicate right = i -> Compare.same(got[i], wanted[i]);
+        long good = IntStream.range(0, at.length).filter(right).count();
+        if (good == 0) {
+            return vague(nearer(f).replaceFirst("\\.$", ""));
         }
-        if (all(i -> right.test(i) == at[i] > 0) || all(i -> right.test(i) == at[i] < 0)) {
-            boolean above = all(i -> right.test(i) == at[i] > 0);
-            return "right where " + variable + (above ? " > 0" : " < 0") + ", wrong at " + inputs(right.negate());
-        }
-        return "right at " + inputs(right) + ", wrong at " + inputs(right.negate());
+        return new Diagnosis("right at " + inputs(right) + ", wrong at " + inputs(right.negate()), 2 * good > at.length);
     }
 
     private boolean all(IntPredicate holds) { return IntStream.range(0, at.length).allMatch(holds); }

@@ -55,7 +55,7 @@ record NumberJudge(double wanted) implements Judge<Number> {
         if (answer instanceof Integer && got == (int) wanted) {
             return specific("the part after the decimal point is lost: " + WholeNumbers.RULE);
         }
-        return vague(Compare.text(got, wanted) + " is " + Compare.direction(got, wanted));
+        return vague(nearer(answer).replaceFirst("\\.$", ""));
     }
 
     private String relation(double got) {
@@ -79,7 +79,7 @@ record NumberJudge(double wanted) implements Judge<Number> {
     @Override
     public String nearer(Number answer) {
         double got = answer.doubleValue();
-        return Double.isNaN(got) ? "" : "It is " + Compare.direction(got, wanted) + ".";
+        return Double.isNaN(got) ? "" : Compare.text(got, wanted) + " is " + Compare.direction(got, wanted) + ".";
     }
 
     @Override

@@ -125,7 +125,8 @@ class ExerciseTest {
                 function("the size is right everywhere, and at x = −2 the sign is the wrong way round", x -> x * Math.abs(x)),
                 function("this is the square of what is asked", x -> x * x * x * x),
                 function("this is the root of what is asked", x -> Math.abs(x)),
-                function("right at x = 0, 1, 3, wrong at x = −2", x -> x == -2 ? 5 : x * x),
+                function("right where x ≥ 0, wrong at x = −2", x -> x == -2 ? 5 : x * x),
+                function("right at x = −2, 1, 3, wrong at x = 0", x -> x == 0 ? 5 : x * x),
                 function("at x = 0 your function gives NaN, which is not a number: there is a 0/0 in it, or a root or logarithm "
                         + "of "
                         + "a negative number", x -> x * x * x / x),
