@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The house and its arrows: what a source file may name, by import or in full, beside the JDK and its own room.
  *
  * <pre>
- *   math ← nn ← optim ← train ← record ← plot ← notebook        data ← train        jupyter stands apart
+ *   math ← nn ← optim ← train ← record ← plot ← notebook ← course
+ *   data ← train        jupyter stands apart
  *   math ← data
  * </pre>
  */
@@ -40,6 +41,8 @@ class RoomsTest {
                     "org.knowm.xchart"),
             "notebook", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
                     "kobai.plot"),
+            "course", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "kobai.plot", "kobai.notebook"),
             "jupyter", List.of("jdk", "com.sun", "org.dflib.jjava", "com.google.gson", "org.zeromq"));
 
     /** Single files that may use one thing more. */
@@ -100,6 +103,8 @@ class RoomsTest {
         "plot/A.java     | import kobai.notebook.Check;                         | kobai.notebook",
         "notebook/A.java | import org.dflib.jjava.jupyter.Kernel;               | org.dflib.jjava.jupyter",
         "notebook/A.java | import kobai.jupyter.Main;                           | kobai.jupyter",
+        "notebook/A.java | import kobai.course.Chapter02;                       | kobai.course",
+        "course/A.java   | import kobai.notebook.Chapter;                       | ",
         "jupyter/A.java  | import org.dflib.jjava.jupyter.Kernel;               | ",
         "jupyter/A.java  | import kobai.math.Matrix;                            | kobai.math",
         "nn/A.java       | import org.apache.Thing;                             | org.apache",

@@ -169,6 +169,10 @@ public final class Matrix {
 
     /** Returns the matrix product A B, where this is A. */
     public Matrix dot(Matrix b) {
+        if (cols != b.rows() && rows() == b.rows() && cols == b.cols) {
+            throw new IllegalArgumentException("dot: " + shape() + " · " + b.shape() + ", inner sizes " + cols + " and "
+                    + b.rows() + " differ; to multiply entry by entry write times, for a matrix product turn one with t()");
+        }
         requireInner("dot", shape() + " · " + b.shape(), cols, b.rows());
         return new Matrix(Product.dot(rows, b.rows), b.cols);
     }

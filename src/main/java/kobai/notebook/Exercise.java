@@ -1,175 +1,198 @@
 package kobai.notebook;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import kobai.math.Matrix;
-import kobai.plot.Numbers;
+import kobai.nn.Layer;
+import kobai.nn.Loss;
+import kobai.notebook.Judge.Diagnosis;
+import kobai.optim.Optimizer;
 import kobai.plot.Shown;
 
 /**
- * A question with an answer that checks itself: it says which property is wrong, never just "wrong".
+ * A question with an answer that checks itself.
  *
- * <p>A wrong answer ends the cell in red.
+ * <pre>
+ *   untouched   what the stub gives: a grey note, and the notebook runs on
+ *   wrong       ends the cell in red and names the property that is wrong; what leads nearer is told with the second wrong
+ *               answer, the value with the third (the same answer given twice counts once)
+ *   right       a sentence or a question that leads on
+ * </pre>
+ *
+ * <p>A chapter's file describes it: the answer asked, the mistakes that people make and what to tell them.
+ *
+ * @param <A> the kind of answer
  */
-public final class Exercise {
-    private static final double TOLERANCE = 1e-6;   // relative: room for rounding, none for a missing factor
+public final class Exercise<A> {
+    /** A mistake that people make, recognised, and what to tell them. */
+    private record Mistake<A>(Predicate<A> made, String says) { }
 
-    /** A mistake worth making: an answer that people give, and what to tell them. */
-    record Trap(DoubleUnaryOperator answer, String message) { }
+    /** A wrong answer with a part of what must be said to it; the tests give it. */
+    record Wrong<A>(A answer, String expected) { }
 
-    /** The same for an answer that is a matrix. */
-    record MatrixTrap(Matrix answer, String message) { }
+    /** What came out of an answer. */
+    record Outcome(State state, String says, boolean specific, String nearer, String value, String mark) {
+        static Outcome untouched(String remark) { return new Outcome(State.UNTOUCHED, remark, false, "", "", ""); }
+
+        static Outcome right(String checked) { return new Outcome(State.RIGHT, checked, false, "", "", ""); }
+    }
+
+    enum State { UNTOUCHED, WRONG, RIGHT }
 
     private final String id;
     private final String name;
-    private final DoubleUnaryOperator reference;
-    private final double[] at;
-    private final Matrix matrix;
-    private final List<Trap> traps;
-    private final List<MatrixTrap> matrixTraps;
+    private final Judge<A> judge;
+    private final List<Mistake<A>> mistakes = new ArrayList<>();
+    private final List<Wrong<A>> wrong = new ArrayList<>();
+    private final Map<String, Matrix> givens = new LinkedHashMap<>();
+    private Predicate<A> stub;
+    private String hint = "";
+    private String then = "";
+    private final Set<String> tried = new HashSet<>();
 
-    private Exercise(String id, String name, DoubleUnaryOperator reference, double[] at, Matrix matrix, List<Trap> traps,
-            List<MatrixTrap> matrixTraps) {
+    Exercise(String id, String name, Judge<A> judge) {
         this.id = id;
         this.name = name;
-        this.reference = reference;
-        this.at = at;
-        this.matrix = matrix;
-        this.traps = traps;
-        this.matrixTraps = matrixTraps;
+        this.judge = judge;
+        this.stub = judge::untouched;
     }
 
-    /** Returns the exercise whose answer is a function, compared at these inputs. */
-    static Exercise function(String id, String name, DoubleUnaryOperator reference, double[] at, Trap... traps) {
-        return new Exercise(id, name, reference, at, null, List.of(traps), List.of());
+    // what a chapter's file says
+
+    /** Says to whoever gives this answer what is wrong with it. */
+    public Exercise<A> trap(A answer, String says) {
+        A prepared = judge.prepared(answer);
+        mistakes.add(new Mistake<>(a -> judge.same(a, prepared), says));
+        return wrong(answer, says);
     }
 
-    /** Returns the exercise whose answer is a number. */
-    static Exercise number(String id, String name, double reference, Trap... traps) {
-        return new Exercise(id, name, x -> reference, new double[] {0}, null, List.of(traps), List.of());
+    /** Says to whoever gives an answer of this kind what is wrong with it. */
+    public Exercise<A> when(Predicate<A> made, String says) {
+        mistakes.add(new Mistake<>(made, says));
+        return this;
     }
 
-    /** Returns the exercise whose answer is a matrix. */
-    static Exercise matrix(String id, String name, Matrix reference, MatrixTrap... traps) {
-        return new Exercise(id, name, null, null, reference, List.of(), List.of(traps));
+    /** Names a wrong answer and a part of what the check must say to it by itself; the tests give it. */
+    public Exercise<A> wrong(A answer, String expected) {
+        wrong.add(new Wrong<>(answer, expected));
+        return this;
+    }
+
+    /** Hands out a matrix that the exercise works on. */
+    public Exercise<A> given(String name, Matrix value) {
+        givens.put(name, value);
+        return this;
+    }
+
+    /** Says what the notebook's stub answers, where that is not 0 or nothing. */
+    public Exercise<A> stub(A answer) {
+        A prepared = judge.prepared(answer);
+        stub = a -> judge.same(a, prepared);
+        return this;
+    }
+
+    /** Says what leads nearer after a second wrong answer. */
+    public Exercise<A> hint(String hint) {
+        this.hint = hint;
+        return this;
+    }
+
+    /** Says what leads on from a right answer. */
+    public Exercise<A> then(String then) {
+        this.then = then;
+        return this;
+    }
+
+    // what a cell calls
+
+    /** Checks a whole number; 1/4 is one in Java, and 0. */
+    public Shown isSolvedBy(int answer) { return check(answer); }
+
+    /** Checks a number. */
+    public Shown isSolvedBy(double answer) { return check(answer); }
+
+    /** Checks a function of one number, for example {@code x -> slope(x)}. */
+    public Shown isSolvedBy(DoubleUnaryOperator answer) { return check(answer); }
+
+    /** Checks a matrix, a choice, a layer, a loss or an update rule. */
+    public Shown isSolvedBy(Object answer) { return check(answer); }
+
+    private Shown check(Object given) { return check(given, Attempt.PATIENCE); }
+
+    Shown check(Object given, long patience) {
+        A answer = judge.cast(given);
+        if (answer == null && given != null) {
+            throw new Stop(this + ": you gave " + kind(given) + ", it asks for " + judge.asks() + ".");
+        }
+        Outcome outcome = new Attempt(toString(), given, patience).run(() -> outcome(answer));
+        if (outcome.state == State.WRONG) {
+            tried.add(outcome.mark);
+            throw new Stop(this + ": " + outcome.says + "." + (tried.size() < 2 ? "" : spaced(outcome.nearer))
+                    + (tried.size() < 3 ? "" : spaced(outcome.value)));
+        }
+        return outcome.state == State.RIGHT
+                ? new Note(Note.State.RIGHT, capital(this + ": right."), (outcome.says + spaced(then)).strip())
+                : new Note(Note.State.UNTOUCHED, capital(this + ": no answer yet."),
+                        "Put " + judge.asks() + " of your own into the cell and run it." + spaced(outcome.says));
+    }
+
+    private static String spaced(String text) { return text.isEmpty() ? "" : " " + text; }
+
+    private static String capital(String text) { return Character.toUpperCase(text.charAt(0)) + text.substring(1); }
+
+    private static String kind(Object answer) {
+        return answer instanceof Number ? "a number"
+                : answer instanceof DoubleUnaryOperator ? "a function"
+                : answer instanceof Matrix ? "a matrix"
+                : answer instanceof String ? "a text"
+                : answer instanceof Layer ? "a layer"
+                : answer instanceof Loss ? "a loss"
+                : answer instanceof Optimizer ? "an update rule"
+                : "something else (" + answer.getClass().getSimpleName() + ")";
+    }
+
+    // how it is judged
+
+    Outcome outcome(A given) {
+        if (given == null) {
+            return Outcome.untouched("");
+        }
+        A answer = judge.prepared(given);
+        if (stub.test(answer)) {
+            return Outcome.untouched(judge.remark(given));
+        }
+        if (judge.same(answer, judge.reference())) {
+            return Outcome.right(judge.checked());
+        }
+        String impossible = judge.impossible(answer);
+        Diagnosis diagnosis = impossible != null ? Diagnosis.specific(impossible) : mistakes.stream()
+                .filter(m -> m.made.test(answer)).findFirst().map(m -> Diagnosis.specific(m.says))
+                .orElseGet(() -> judge.diagnose(answer));
+        String nearer = hint.isEmpty() ? judge.nearer(answer) : hint;
+        nearer = nearer.equals(diagnosis.says() + ".") ? "" : nearer;   // it was said already
+        return new Outcome(State.WRONG, diagnosis.says(), diagnosis.specific(), nearer, judge.value(answer), judge.mark(answer));
     }
 
     String id() { return id; }
 
-    /** Checks an answer that is a number. */
-    public Shown isSolvedBy(double answer) {
-        requireKind(matrix == null && at.length == 1, "a number");
-        return isSolvedBy(x -> answer);
+    Judge<A> judge() { return judge; }
+
+    List<Wrong<A>> wrongAnswers() { return List.copyOf(wrong); }
+
+    Matrix given(String name) {
+        if (!givens.containsKey(name)) {
+            throw new IllegalArgumentException("given(\"" + id + "\", \"" + name + "\"): exercise " + id + " hands out "
+                    + (givens.isEmpty() ? "nothing" : givens.keySet()));
+        }
+        return givens.get(name);
     }
 
-    /** Checks an answer that is a function of one number. */
-    public Shown isSolvedBy(DoubleUnaryOperator answer) {
-        requireKind(matrix == null, "a function");
-        boolean number = at.length == 1;
-        for (Trap trap : traps) {
-            if (same(answer, trap.answer)) {
-                throw wrong(trap.message);
-            }
-        }
-        double scale = commonRatio(answer);
-        if (scale == -1) {
-            throw wrong("the size is right and the sign is the wrong way round");
-        }
-        if (Double.isFinite(scale) && Math.abs(scale - 1) > TOLERANCE && scale != 0) {
-            throw wrong((number ? "" : "everywhere ") + Numbers.text(scale, 3) + " times what it should be"
-                    + (scale < 0 ? ", and of the wrong sign" : "") + "; look for a missing or extra factor of "
-                    + Numbers.text(Math.abs(scale) > 1 ? Math.abs(scale) : 1 / Math.abs(scale), 3));
-        }
-        for (double x : at) {
-            double got = answer.applyAsDouble(x);
-            if (!close(got, reference.applyAsDouble(x))) {
-                throw wrong(number ? Numbers.text(got) + " is not it"
-                        : "at x = " + Numbers.text(x) + " your answer is " + Numbers.text(got) + " and should be "
-                                + Numbers.text(reference.applyAsDouble(x)));
-            }
-        }
-        return right(number ? "" : "Checked at " + at.length + " inputs.");
-    }
-
-    /** Checks an answer that is a matrix. */
-    public Shown isSolvedBy(Matrix answer) {
-        requireKind(matrix != null, "a matrix");
-        int n = matrix.rows();
-        int m = matrix.cols();
-        if (answer.rows() != n || answer.cols() != m) {
-            boolean transposed = answer.rows() == m && answer.cols() == n;
-            throw wrong("the shape is " + answer.shape() + " and should be " + matrix.shape()
-                    + (transposed ? "; one transpose is missing or too many" : ""));
-        }
-        if (!answer.isFinite()) {
-            throw wrong("there are infinite or undefined entries in it");
-        }
-        for (MatrixTrap trap : matrixTraps) {
-            if (closeMatrix(answer, trap.answer)) {
-                throw wrong(trap.message);
-            }
-        }
-        if (n == m && n > 1 && closeMatrix(answer, matrix.t())) {
-            throw wrong("this is the transpose of it");
-        }
-        double scale = answer.times(matrix).sum() / matrix.times(matrix).sum();
-        if (scale != 0 && Math.abs(scale - 1) > TOLERANCE && closeMatrix(answer, matrix.scale(scale))) {
-            throw wrong(Math.abs(scale + 1) < TOLERANCE ? "every sign is the wrong way round"
-                    : "every entry is " + Numbers.text(scale, 3) + " times what it should be; look for a factor, such as "
-                            + "1/N, that is missing or taken twice");
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < m; j++) {
-                if (!close(answer.get(i, j), matrix.get(i, j))) {
-                    throw wrong("entry (" + i + ", " + j + ") is " + Numbers.text(answer.get(i, j)) + " and should be "
-                            + Numbers.text(matrix.get(i, j)));
-                }
-            }
-        }
-        return right("All " + n * m + " entries agree.");
-    }
-
-    /** Returns answer / reference if it is the same everywhere, else NaN. */
-    private double commonRatio(DoubleUnaryOperator answer) {
-        double ratio = Double.NaN;
-        for (double x : at) {
-            double want = reference.applyAsDouble(x);
-            double got = answer.applyAsDouble(x);
-            if (Math.abs(want) < 1e-12 && Math.abs(got) < 1e-12) {
-                continue;
-            }
-            double r = got / want;
-            if (!Double.isFinite(r) || !Double.isNaN(ratio) && Math.abs(r - ratio) > TOLERANCE * Math.abs(ratio)) {
-                return Double.NaN;
-            }
-            ratio = Math.abs(r + 1) < TOLERANCE ? -1 : r;
-        }
-        return at.length == 1 && ratio != -1 ? Double.NaN : ratio;   // one number has a ratio to anything
-    }
-
-    private boolean same(DoubleUnaryOperator f, DoubleUnaryOperator g) {
-        for (double x : at) {
-            if (!close(f.applyAsDouble(x), g.applyAsDouble(x))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean closeMatrix(Matrix a, Matrix b) { return a.minus(b).norm() <= TOLERANCE * (b.norm() + 1e-300); }
-
-    private static boolean close(double a, double b) {
-        return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) || Math.abs(a - b) < 1e-12;
-    }
-
-    private void requireKind(boolean asked, String given) {
-        if (!asked) {
-            throw new Stop("exercise " + id + ", " + name + ": you gave " + given + ", it asks for "
-                    + (matrix != null ? "a matrix" : at.length == 1 ? "a number" : "a function"));
-        }
-    }
-
-    private Stop wrong(String property) { return new Stop("exercise " + id + ", " + name + ": " + property + "."); }
-
-    private Shown right(String detail) { return new Note("Exercise " + id + ", " + name + ": right.", detail); }
+    @Override
+    public String toString() { return "exercise " + id + ", " + name; }
 }

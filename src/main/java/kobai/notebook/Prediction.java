@@ -1,94 +1,152 @@
 package kobai.notebook;
 
 import java.util.List;
+import java.util.function.Consumer;
 import kobai.plot.Numbers;
 import kobai.plot.Shown;
 
-/** What the reader said before the run, to be put beside what the run shows. */
+/**
+ * What the reader said before the run, to be put beside what the run shows.
+ *
+ * <pre>
+ *   predict("8.1", "the largest slope").number()               untouched: no number between the brackets yet
+ *   predict("8.1", "the largest slope").number(1)              a guess
+ *   predict("8.2", "which is larger?").choice("", "a", "b")    untouched: the guess stands before the options
+ *   predicted("8.1").measured(0.25)                            what was measured, folded until the reader opens it
+ * </pre>
+ */
 public final class Prediction implements Shown {
-    private final String question;
-    private final String answer;
-    private final double number;   // NaN for a choice
-    private final List<String> options;
+    private static final double RIGHT = 0.02;   // so near counts as right
 
-    private Prediction(String question, String answer, double number, List<String> options) {
+    private final String question;
+    private final String answer;     // empty as long as nothing is said
+    private final double number;     // NaN for a choice
+    private final List<String> options;
+    private final String remark;
+
+    private Prediction(String question, String answer, double number, List<String> options, String remark) {
         this.question = question;
         this.answer = answer;
         this.number = number;
         this.options = options;
+        this.remark = remark;
     }
 
     /** A question that waits for an answer. */
-    public record Question(String text) {
+    public static final class Question {
+        private final String id;
+        private final String text;
+        private final Consumer<Prediction> kept;
+
+        Question(String id, String text, Consumer<Prediction> kept) {
+            this.id = id;
+            this.text = text;
+            this.kept = kept;
+        }
+
+        /** Leaves the question open: nothing is said yet. */
+        public Prediction number() {
+            return keep(new Prediction(text, "", Double.NaN, List.of(),
+                    "Write a number between the brackets of number( ) and run this cell again."));
+        }
+
+        /** Commits to a whole number; {@code 1/4} is one in Java, and 0. */
+        public Prediction number(int guess) {
+            return number(guess, guess == 0 ? "If you wrote a fraction: " + WholeNumbers.RULE + "." : "");
+        }
+
         /** Commits to a number. */
-        public Prediction number(double guess) {
+        public Prediction number(double guess) { return number(guess, ""); }
+
+        private Prediction number(double guess, String remark) {
             if (!Double.isFinite(guess)) {
-                throw new IllegalArgumentException("predict \"" + text + "\": " + guess + " is not a guess; write a number");
+                throw new Stop("predict(\"" + id + "\"): " + Numbers.text(guess) + " is not a guess; write a number.");
             }
-            return new Prediction(text, Numbers.text(guess), guess, List.of());
+            return keep(new Prediction(text, Numbers.text(guess), guess, List.of(), remark));
         }
 
-        /** Commits to one of the options. */
+        /** Commits to one of the options; an empty guess leaves the question open. */
         public Prediction choice(String guess, String... options) {
-            if (!List.of(options).contains(guess)) {
-                throw new IllegalArgumentException("predict \"" + text + "\": \"" + guess + "\" is not one of "
-                        + List.of(options) + "; copy one of them");
+            List<String> all = List.of(options);
+            if (!guess.isBlank() && !all.contains(guess)) {
+                throw new Stop("predict(\"" + id + "\"): \"" + guess + "\" is not one of the options. Copy one of them: "
+                        + String.join(", ", all) + ".");
             }
-            return new Prediction(text, guess, Double.NaN, List.of(options));
+            return keep(new Prediction(text, guess.strip(), Double.NaN, all, guess.isBlank()
+                    ? "Copy one of these between the first quotes and run this cell again: " + String.join(", ", all) + "."
+                    : ""));
+        }
+
+        private Prediction keep(Prediction prediction) {
+            kept.accept(prediction);
+            return prediction;
         }
     }
 
-    /** Puts the prediction beside the number that was measured. */
+    /** Puts the number that was measured beside the prediction, folded until the reader opens it. */
     public Shown measured(double value) {
-        return beside(Numbers.text(value), Double.isNaN(number) ? "" : comparison(number, value));
+        if (!options.isEmpty()) {
+            throw new Stop("\"" + question + "\" was a choice; measured( ) wants one of " + String.join(", ", options) + ".");
+        }
+        String shown = Double.isNaN(value) ? "NaN, which is not a number" : Numbers.text(value);
+        return new Folded(question, answer, shown, answer.isEmpty() || Double.isNaN(value) ? "" : comparison(number, value));
     }
 
-    /** Puts the prediction beside the option that was found true. */
+    /** Puts the option that was found true beside the prediction, folded until the reader opens it. */
     public Shown measured(String option) {
         if (!options.contains(option)) {
-            throw new IllegalArgumentException("measured \"" + option + "\" is not one of the options " + options
-                    + " of \"" + question + "\"");
+            throw new Stop("measured(\"" + option + "\") is not one of the options of \"" + question + "\": "
+                    + String.join(", ", options) + ".");
         }
-        return beside(option, option.equals(answer) ? "You said so." : "Worth a second look.");
+        return new Folded(question, answer, option, answer.isEmpty() ? "" : option.equals(answer) ? "You said so."
+                : "Worth a second look.");
     }
 
-    private Shown beside(String measured, String remark) {
-        String words = question + ": predicted " + answer + ", measured " + measured + ". " + remark;
-        return new Shown() {
-            @Override
-            public String alt() { return words; }
+    /** A prediction and what was measured; the measurement is one click away. */
+    private record Folded(String question, String answer, String measured, String remark) implements Shown {
+        /** Stands in for the HTML where none can be shown: the words alone, everything in them. */
+        @Override
+        public String alt() {
+            return said() + " Measured: " + question + ": " + measured + "." + (remark.isEmpty() ? "" : " " + remark);
+        }
 
-            @Override
-            public String html() {
-                return "<table><thead><tr><td></td><th scope=\"col\">you predicted</th><th scope=\"col\">measured"
-                        + "</th></tr></thead><tbody><tr><th scope=\"row\">" + Shown.escape(question) + "</th><td>"
-                        + Shown.escape(answer) + "</td><td><strong>" + Shown.escape(measured) + "</strong></td></tr></tbody></table><p>"
-                        + Shown.escape(remark) + "</p>";
-            }
+        private String said() { return answer.isEmpty() ? "You have not said anything yet." : "You said " + answer + "."; }
 
-            @Override
-            public String toString() { return words; }
-        };
+        @Override
+        public String html() {
+            return "<details class=\"prediction\"><summary>" + Shown.escape(said()) + " What was measured?</summary><p>"
+                    + Shown.escape(question) + ": <strong>" + Shown.escape(measured) + "</strong>."
+                    + (remark.isEmpty() ? "" : " " + Shown.escape(remark)) + "</p></details>";
+        }
+
+        @Override
+        public String toString() { return alt(); }
     }
 
     static String comparison(double guess, double value) {
-        if (guess == value || Math.abs(guess - value) <= 0.02 * Math.abs(value)) {
-            return "You were right.";
+        if (guess == value || Math.abs(guess - value) <= RIGHT * Math.abs(value)) {
+            return "You were right" + (Compare.same(guess, value) ? "." : ", to within 2 %.");
         }
         if (guess * value <= 0) {
-            return "Off by " + Numbers.text(Math.abs(guess - value), 2) + ".";
+            return "Off by " + Numbers.text(Math.abs(guess - value), 2) + (guess * value < 0 ? ", and of the other sign." : ".");
         }
-        double ratio = guess / value;
-        return ratio > 1 ? "Your number is " + Numbers.text(ratio, 2) + " times too large."
-                : "Your number is " + Numbers.text(1 / ratio, 2) + " times too small.";
+        double ratio = Math.abs(guess / value);
+        String off = Compare.direction(ratio, 1) + (value > 0 ? "" : " in size");
+        if (ratio < 2 && ratio > 0.5) {
+            return "Your number is " + Numbers.text(100 * Math.abs(ratio - 1), 2) + " % " + off + ".";
+        }
+        return "Your number is " + Numbers.text(Math.max(ratio, 1 / ratio), 2) + " times " + off + ".";
     }
 
     @Override
-    public String alt() { return "You predict: " + question + ": " + answer + "."; }
+    public String alt() { return note().alt(); }
 
     @Override
-    public String html() {
-        return "<p>You predict: " + Shown.escape(question) + ": <strong>" + Shown.escape(answer) + "</strong>.</p>";
+    public String html() { return note().html(); }
+
+    private Note note() {
+        return answer.isEmpty() ? new Note(Note.State.UNTOUCHED, "You have not said anything yet: " + question + "?", remark)
+                : new Note(Note.State.PLAIN, "You predict: " + question + ": " + answer + ".", remark);
     }
 
     @Override

@@ -217,7 +217,8 @@ class MatrixTest {
     static Stream<Arguments> errors() {
         Matrix other = Matrix.zeros(4, 3);
         return Stream.of(
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dot(B)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; to multiply entry by entry write times, "
+                        + "for a matrix product turn one with t()", () -> A.dot(B)),
                 error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ; give one another shape, or turn it with t()", () -> A.transposedDot(other)),
                 error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dotTransposed(other)),
                 error("plus: (3 × 4) and (4 × 3) must have the same shape", () -> A.plus(other)),

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -14,6 +15,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 final class Cells implements AutoCloseable {
     private static final List<String> KERNELS_OWN = List.of("java.io.*", "java.math.*", "java.util.*", "java.util.function.*",
             "java.util.stream.*");
+
+    private static final int FRAMES = 5;
 
     private final String first;
     private JShell shell;          // null until a cell is run: the library has one open chapter in a JVM
@@ -30,7 +33,7 @@ final class Cells implements AutoCloseable {
         }
         KERNELS_OWN.forEach(name -> shell.eval("import " + name + ";"));
         String opened = all(first.lines().filter(line -> !line.startsWith("%")).collect(Collectors.joining("\n")));
-        if (!opened.endsWith("is open.")) {
+        if (!opened.contains(" is open: ")) {
             throw new AssertionError("the notebook's first cell must open its chapter, and gives: " + opened);
         }
         setup = shell.snippets().collect(Collectors.toSet());
@@ -52,7 +55,8 @@ final class Cells implements AutoCloseable {
             String code = next.source() == null ? source : next.source();
             for (SnippetEvent event : shell.eval(code)) {
                 if (event.exception() instanceof EvalException thrown) {
-                    return thrown.getExceptionClassName() + ": " + thrown.getMessage();
+                    return thrown.getExceptionClassName() + ": " + thrown.getMessage() + Stream.of(thrown.getStackTrace())
+                            .limit(FRAMES).map(frame -> " at " + frame).collect(Collectors.joining());
                 }
                 if (event.status() == Snippet.Status.REJECTED) {
                     return "does not compile: " + shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList()

@@ -6,14 +6,14 @@ import kobai.plot.Numbers;
 import kobai.plot.Shown;
 
 /** Shows a tablesaw table as an HTML table; by name, because loading tablesaw takes a while and most cells need none. */
-final class Tables {
+final class TableView {
     private static final int ROWS = 40;
 
-    private Tables() { }
+    private TableView() { }
 
     static void register(Screen screen) {
         try {
-            Class<?> table = Class.forName("tech.tablesaw.table.Relation", false, Tables.class.getClassLoader());
+            Class<?> table = Class.forName("tech.tablesaw.table.Relation", false, TableView.class.getClassLoader());
             screen.register(table, t -> Map.of("text/html", html(t), "text/plain", t.toString()));
         } catch (ClassNotFoundException e) {
             // the library without tablesaw still teaches

@@ -1,0 +1,209 @@
+package kobai.notebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kobai.plot.Numbers;
+import kobai.plot.Shown;
+
+/**
+ * Every claim of some notebooks with what was measured, read from what the notebooks store.
+ *
+ * <pre>
+ *   var ledger = Ledger.read("../notebooks");
+ *   Tables.of("Claims", ledger.columns())
+ *   ledger.saveCsv("claims.csv");
+ * </pre>
+ */
+public final class Ledger implements Shown {
+    /** One claim: where it is measured, what it says and whose it is, what came out, and on which data with how many seeds. */
+    public record Row(String chapter, int cell, String claim, String sentence, String source, String quantity,
+            double[] measured, String band, String verdict, String kind, String data, int seeds) {
+        /** Returns the measured numbers to four digits. */
+        public String measuredText() {
+            return Arrays.stream(measured).mapToObj(Numbers::text).collect(Collectors.joining(", "));
+        }
+    }
+
+    private static final Pattern CLAIM = Pattern.compile("<div class=\"claim (\\w+)\"((?: data-\\w+=\"[^\"]*\")+)>");
+    private static final Pattern ATTRIBUTE = Pattern.compile(" data-(\\w+)=\"([^\"]*)\"");
+    private static final Pattern CALL = Pattern.compile("(?<!\\w)claim\\(\"([^\"]+)\"\\)");
+    private static final List<String> NEEDED = List.of("claim", "measured", "verdict", "band", "sentence", "source");
+
+    private final List<Row> rows;
+
+    private Ledger(List<Row> rows) { this.rows = List.copyOf(rows); }
+
+    /** Reads these notebooks, or all notebooks of these folders. */
+    public static Ledger read(String... notebooksOrFolders) {
+        return read(Stream.of(notebooksOrFolders).map(Path::of).toArray(Path[]::new));
+    }
+
+    /**
+     * Reads these notebooks, or all notebooks of these folders, in the order of their names.
+     *
+     * @throws IllegalArgumentException if one is no notebook, or has a claim that was not run
+     */
+    public static Ledger read(Path... notebooksOrFolders) {
+        var rows = new ArrayList<Row>();
+        var missing = new ArrayList<String>();
+        for (Path path : notebooksOrFolders) {
+            for (Path file : notebooks(path)) {
+                Stored notebook = Stored.read(file);
+                notebook.cells().forEach(cell -> read(notebook.name(), cell, rows, missing));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Ledger.read: " + String.join("; ", missing)
+                    + ". Open the notebook, run all its cells and save it, then read again.");
+        }
+        return new Ledger(rows);
+    }
+
+    private static List<Path> notebooks(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("Ledger.read: there is no " + path + " (looked for as " + path.toAbsolutePath()
+                    + ")");
+        }
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void read(String notebook, Stored.Cell cell, List<Row> rows, List<String> missing) {
+        var shown = new ArrayList<String>();
+        CLAIM.matcher(cell.html()).results().forEach(found -> {
+            Map<String, String> says = ATTRIBUTE.matcher(found.group(2)).results()
+                    .collect(Collectors.toMap(m -> m.group(1), m -> unescape(m.group(2)), (a, b) -> a));
+            shown.add(says.get("claim"));
+            if (says.keySet().containsAll(NEEDED)) {
+                rows.add(row(notebook, cell.number(), found, says));
+            } else {
+                missing.add(notebook + ": claim " + says.get("claim") + " was stored by an older version of the library");
+            }
+        });
+        if (!cell.exercise()) {
+            CALL.matcher(cell.source()).results().map(m -> m.group(1)).filter(id -> !shown.contains(id))
+                    .forEach(id -> missing.add(notebook + ": claim " + id + " has no stored output"));
+        }
+    }
+
+    private static Row row(String notebook, int cell, MatchResult found, Map<String, String> says) {
+        double[] measured = Arrays.stream(says.get("measured").split(" ")).mapToDouble(Double::parseDouble).toArray();
+        String seeds = says.getOrDefault("seeds", "");
+        return new Row(notebook.replaceFirst("\\D.*", ""), cell, says.get("claim"), says.get("sentence"), says.get("source"),
+                says.getOrDefault("quantity", ""), measured, says.get("band"), says.get("verdict"), found.group(1),
+                says.getOrDefault("data", ""), seeds.isEmpty() ? 0 : Integer.parseInt(seeds));
+    }
+
+    private static String unescape(String html) {
+        return html.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    public List<Row> rows() { return rows; }
+
+    /** Returns the columns of a table, with the measured numbers to four digits. */
+    public Map<String, Object> columns() { return columns(Row::measuredText); }
+
+    private Map<String, Object> columns(Function<Row, String> measured) {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("claim", words(Row::claim));
+        columns.put("chapter", words(Row::chapter));
+        columns.put("cell", rows.stream().mapToInt(Row::cell).toArray());
+        columns.put("sentence", words(Row::sentence));
+        columns.put("source", words(Row::source));
+        columns.put("quantity", words(Row::quantity));
+        columns.put("measured", words(measured));
+        columns.put("band", words(Row::band));
+        columns.put("verdict", words(Row::verdict));
+        columns.put("data", words(Row::data));
+        columns.put("seeds", rows.stream().mapToInt(Row::seeds).toArray());
+        return columns;
+    }
+
+    private String[] words(Function<Row, String> word) { return rows.stream().map(word).toArray(String[]::new); }
+
+    /** Writes the table as CSV (UTF-8) with the measured numbers in full, separated by spaces; the whole file or nothing. */
+    public void saveCsv(String file) { saveCsv(Path.of(file)); }
+
+    /** Writes the table as CSV (UTF-8) with the measured numbers in full, separated by spaces; the whole file or nothing. */
+    public void saveCsv(Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            Path draft = Files.createTempFile(target.getParent(), "ledger", ".csv");
+            try {
+                Files.writeString(draft, csv());
+                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Ledger.saveCsv: " + file + " cannot be written; is there a folder "
+                    + target.getParent() + ", and may you write to it?", e);
+        }
+    }
+
+    /** Returns the table as CSV. */
+    String csv() {
+        Map<String, Object> columns = columns(row -> Arrays.stream(row.measured()).mapToObj(Double::toString)
+                .collect(Collectors.joining(" ")));
+        var csv = new StringBuilder(String.join(",", columns.keySet())).append("\r\n");
+        for (int r = 0; r < rows.size(); r++) {
+            int row = r;
+            csv.append(columns.values().stream().map(column -> quoted(String.valueOf(Array.get(column, row))))
+                    .collect(Collectors.joining(","))).append("\r\n");
+        }
+        return csv.toString();
+    }
+
+    private static String quoted(String field) {
+        return field.matches("(?s).*[,\"\\r\\n].*") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
+    }
+
+    private long count(String kind) { return rows.stream().filter(r -> r.kind().equals(kind)).count(); }
+
+    @Override
+    public String alt() {
+        return "Ledger of " + rows.size() + (rows.size() == 1 ? " claim" : " claims") + ": " + count("holds") + " hold, "
+                + count("conditional") + " hold only under a condition, " + count("fails") + " do not hold.";
+    }
+
+    @Override
+    public String html() {
+        var html = new StringBuilder("<table><caption>").append(Shown.escape(alt())).append("</caption><thead><tr>");
+        List.of("claim", "cell", "sentence", "measured", "band", "verdict", "data, seeds", "source").forEach(title -> html
+                .append("<th scope=\"col\">").append(title).append("</th>"));
+        html.append("</tr></thead><tbody>");
+        for (Row r : rows) {
+            html.append("<tr><th scope=\"row\">").append(Shown.escape(r.claim())).append("</th>");
+            String data = r.data() + (r.data().isEmpty() || r.seeds() == 0 ? "" : ", ") + (r.seeds() == 0 ? "" : r.seeds());
+            for (Object field : List.of(r.cell(), r.sentence(), r.quantity() + ": " + r.measuredText(), r.band(), r.verdict(),
+                    data, r.source())) {
+                html.append("<td>").append(Shown.escape(field)).append("</td>");
+            }
+            html.append("</tr>");
+        }
+        return html.append("</tbody></table>").toString();
+    }
+
+    @Override
+    public String toString() { return alt(); }
+}
