@@ -1,5 +1,6 @@
 package kobai;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,26 +22,30 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The house and its arrows: what a source file may name, by import or in full, beside the JDK and its own room.
  *
  * <pre>
- *   math ← nn ← optim ← train ← record ← plot ← notebook        data ← train        jupyter stands apart
- *   math ← data
+ *   math ← nn ← optim ← train ← record ← plot ← notebook ← course        data ← train        math ← data
+ *   kernel ← launch → handout        stand apart from the others
  * </pre>
  */
 class RoomsTest {
     private static final Path MAIN = Path.of(System.getProperty("kobai.home", "."), "src", "main", "java", "kobai");
 
     /** Room → the beginnings of the names it may use. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "math", List.of(),
-            "nn", List.of("kobai.math"),
-            "optim", List.of("kobai.math", "kobai.nn"),
-            "data", List.of("kobai.math"),
-            "train", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data"),
-            "record", List.of("kobai.math", "kobai.nn", "kobai.data", "kobai.train"),
-            "plot", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
-                    "org.knowm.xchart"),
-            "notebook", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
-                    "kobai.plot"),
-            "jupyter", List.of("jdk", "com.sun", "org.dflib.jjava", "com.google.gson", "org.zeromq"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("math", List.of()),
+            entry("nn", List.of("kobai.math")),
+            entry("optim", List.of("kobai.math", "kobai.nn")),
+            entry("data", List.of("kobai.math")),
+            entry("train", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data")),
+            entry("record", List.of("kobai.math", "kobai.nn", "kobai.data", "kobai.train")),
+            entry("plot", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "org.knowm.xchart")),
+            entry("notebook", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "kobai.plot")),
+            entry("course", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "kobai.plot", "kobai.notebook")),
+            entry("kernel", List.of("jdk.jshell", "org.dflib.jjava", "org.zeromq")),
+            entry("launch", List.of("kobai.kernel", "kobai.handout", "com.google.gson")),
+            entry("handout", List.of("com.google.gson")));
 
     /** Single files that may use one thing more. */
     private static final Map<String, List<String>> MAY_ALSO_USE = Map.of(
@@ -74,7 +79,7 @@ class RoomsTest {
         List<String> rooms = sources().map(p -> p.getName(0).toString()).distinct().toList();
         assertTrue(rooms.containsAll(List.of("math", "nn", "optim", "data", "train")), "rooms found: " + rooms);
         for (String room : rooms) {
-            assertTrue(Files.exists(MAIN.resolve(room).resolve("package-info.java")) || room.equals("jupyter"),
+            assertTrue(Files.exists(MAIN.resolve(room).resolve("package-info.java")),
                     "room " + room + " needs a package-info.java that says what lives there and what may be imported");
         }
     }
@@ -99,9 +104,16 @@ class RoomsTest {
         "plot/A.java     | import org.knowm.xchart.style.Styler;                | ",
         "plot/A.java     | import kobai.notebook.Check;                         | kobai.notebook",
         "notebook/A.java | import org.dflib.jjava.jupyter.Kernel;               | org.dflib.jjava.jupyter",
-        "notebook/A.java | import kobai.jupyter.Main;                           | kobai.jupyter",
-        "jupyter/A.java  | import org.dflib.jjava.jupyter.Kernel;               | ",
-        "jupyter/A.java  | import kobai.math.Matrix;                            | kobai.math",
+        "notebook/A.java | import kobai.kernel.Kernel;                          | kobai.kernel",
+        "course/A.java   | import kobai.notebook.Exercise;                      | ",
+        "course/A.java   | import kobai.handout.NotebookFile;                   | kobai.handout",
+        "kernel/A.java   | import org.dflib.jjava.jupyter.Kernel;               | ",
+        "kernel/A.java   | import kobai.launch.Os;                              | kobai.launch",
+        "launch/A.java   | import kobai.kernel.Kernel;                          | ",
+        "launch/A.java   | import kobai.handout.Handouts;                       | ",
+        "launch/A.java   | import kobai.math.Matrix;                            | kobai.math",
+        "handout/A.java  | import kobai.kernel.Kernel;                          | kobai.kernel",
+        "handout/A.java  | import kobai.launch.Jupyter;                         | kobai.launch",
         "nn/A.java       | import org.apache.Thing;                             | org.apache",
         "nn/A.java       | import kobai.mathematics.Thing;                      | kobai.mathematics",
     })
