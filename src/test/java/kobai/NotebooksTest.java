@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules that every stored notebook keeps. */
 class NotebooksTest {
     private static final Path FOLDER = Path.of(System.getProperty("kobai.home"), "notebooks");
-    private static final Pattern HERE = Pattern.compile("(?<![\\w:/.<])/(home|root|tmp|Users|usr|var|opt|work|private)/|\\b[A-Z]:\\\\\\\\?\\w");
+    private static final Pattern HERE =
+            Pattern.compile("(?<![\\w:/.<])/(home|root|tmp|Users|usr|var|opt|work|private)/|\\b[A-Z]:\\\\\\\\?\\w");
     private static final Pattern PICTURE = Pattern.compile("data:image/[\\w+]+;base64,([\\w+/=]+)");
     private static final int LINES = 12;
     private static final int IN_A_ROW = 3; // what I predict, the run, what was measured
@@ -49,19 +50,22 @@ class NotebooksTest {
     void eachRuleCanBeBroken() {
         JsonObject bad = JsonParser.parseString("""
                 {"metadata": {"kernelspec": {"name": "python3"}}, "cells": [
-                  {"cell_type": "code", "metadata": {"tags": ["exercise"]}, "source": "int a;", "execution_count": 3, "outputs": []},
+                  {"cell_type": "code", "metadata": {"tags": ["exercise"]}, "source": "int a;", "execution_count": 3,
+                   "outputs": []},
                   {"cell_type": "code", "metadata": {"execution": {}}, "source": ["%%maven x\\n", "Path.of(\\"/home/ann/a\\")"],
                    "execution_count": null, "outputs": [{"output_type": "error", "ename": "E", "evalue": ""}]},
                   {"cell_type": "markdown", "metadata": {}, "source": "see C:\\\\Users\\\\ann"},
-                  {"cell_type": "code", "metadata": {}, "source": "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n10\\n11\\n12\\n13", "execution_count": 1,
-                   "outputs": [{"output_type": "display_data", "data": {"text/html": "<img src=\\"data:image/png;base64,%s\\">"}}]}]}
+                  {"cell_type": "code", "metadata": {}, "source": "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n10\\n11\\n12\\n13",
+                   "execution_count": 1, "outputs": [{"output_type": "display_data",
+                   "data": {"text/html": "<img src=\\"data:image/png;base64,%s\\">"}}]}]}
                 """.formatted("A".repeat(PICTURE_BYTES / 3 * 4 + 4))).getAsJsonObject();
         List<String> faults = faults(NotebookFile.of(Path.of("bad.ipynb"), bad));
         assertAll(Stream.of("kernel is not java", "cell 1 is too far from a text", "cell 1 is the reader's and stores a run",
-                        "cell 1 does not begin with %classpath", "cell 2 was not run", "cell 2 stores an error", "cell 2 stores times",
-                        "cell 2 has the magic %maven", "cell 2 names a path of one machine", "cell 3 names a path of one machine",
+                        "cell 1 does not begin with %classpath", "cell 2 was not run", "cell 2 stores an error",
+                        "cell 2 stores times", "cell 2 has the magic %maven", "cell 2 names a path of one machine", "cell 3 names a path of one machine",
                         "cell 4 has 13 lines", "cell 4 has a picture of 60003 bytes")
-                .map(fault -> () -> assertTrue(faults.stream().anyMatch(text -> text.startsWith(fault)), () -> fault + " is missing in " + faults)));
+                .map(fault -> () -> assertTrue(faults.stream().anyMatch(text -> text.startsWith(fault)),
+                        () -> fault + " is missing in " + faults)));
     }
 
     private static List<String> faults(NotebookFile notebook) {

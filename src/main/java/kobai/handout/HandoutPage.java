@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 /** Makes what nbconvert wrote whole: style, scripts, fonts and pictures go into the file, contents and links are made. */
 final class HandoutPage {
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b.*?</script>");
-    private static final Pattern HEADING = Pattern.compile("(?s)<h([1-6])(?: id=\"([^\"]*)\")?>(.*?)(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
-    private static final Pattern RELATIVE_LINK = Pattern.compile("(?s)<a\\b[^>]*?\\bhref=\"(?!#|[a-zA-Z][a-zA-Z+.-]*:)([^\"#?]*)([^\"]*)\"[^>]*>(.*?)</a>");
+    private static final Pattern HEADING =
+            Pattern.compile("(?s)<h([1-6])(?: id=\"([^\"]*)\")?>(.*?)(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
+    private static final Pattern RELATIVE_LINK =
+            Pattern.compile("(?s)<a\\b[^>]*?\\bhref=\"(?!#|[a-zA-Z][a-zA-Z+.-]*:)([^\"#?]*)([^\"]*)\"[^>]*>(.*?)</a>");
     private static final Pattern PICTURE = Pattern.compile("(<img\\b[^>]*?\\bsrc=\")(?!data:)([^\"]*)(\")");
     private static final Pattern TABLE = Pattern.compile("(?s)<table\\b.*?</table>");
     private static final Pattern FONT = Pattern.compile("url\\(fonts/([^)]+\\.woff2)\\)[^;}]*");
@@ -42,7 +44,8 @@ final class HandoutPage {
         pom.load(new ByteArrayInputStream(Handouts.resource("/META-INF/maven/org.webjars.npm/katex/pom.properties")));
         String katex = "/META-INF/resources/webjars/katex/" + pom.getProperty("version") + "/dist/";
         katexStyle = "/* KaTeX, MIT licence, © Khan Academy and other contributors, https://katex.org */\n"
-                + replace(FONT, text(katex + "katex.min.css"), m -> "url(" + dataUri("font/woff2", katex + "fonts/" + m.group(1)) + ") format(\"woff2\")");
+                + replace(FONT, text(katex + "katex.min.css"),
+                        m -> "url(" + dataUri("font/woff2", katex + "fonts/" + m.group(1)) + ") format(\"woff2\")");
         katexScript = text(katex + "katex.min.js") + "\n" + text(katex + "contrib/auto-render.min.js");
     }
 
@@ -59,9 +62,11 @@ final class HandoutPage {
         });
         boolean formulas = body.contains("$") || body.contains("\\(") || body.contains("\\[") || body.contains("\\begin");
         String list = contents.isEmpty() || name.equals("index") ? ""
-                : "<nav class=\"contents\" aria-labelledby=\"contents\"><p id=\"contents\">On this page</p><ol>\n" + contents + "</ol></nav>";
+                : "<nav class=\"contents\" aria-labelledby=\"contents\"><p id=\"contents\">On this page</p><ol>\n"
+                        + contents + "</ol></nav>";
         return html.substring(0, start)
-                .replace("<!--kobai:style-->", "<style>" + style + "</style>" + (formulas ? "\n<style>" + katexStyle + "</style>" : ""))
+                .replace("<!--kobai:style-->",
+                        "<style>" + style + "</style>" + (formulas ? "\n<style>" + katexStyle + "</style>" : ""))
                 .replace("<!--kobai:contents-->", list)
                 + body.replace("<!--kobai:script-->", (formulas ? script(katexScript) : "") + script(script));
     }
@@ -80,15 +85,20 @@ final class HandoutPage {
                     .append(text.replaceAll("</?a\\b[^>]*>", "").strip()).append("</a></li>\n");
         }
         // the mark beside a heading is for the mouse; the contents hold the same links for everyone
-        return "<h" + level + " id=\"" + id + "\">" + text + "<a class=\"anchor-link\" href=\"#" + id + "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h" + level + ">";
+        String mark = "<a class=\"anchor-link\" href=\"#" + id + "\" aria-hidden=\"true\" tabindex=\"-1\">#</a>";
+        return "<h" + level + " id=\"" + id + "\">" + text + mark + "</h" + level + ">";
     }
 
-    /** A link to a chapter leads to its page; any other relative link leads nowhere for someone who was handed one file, and becomes its text. */
+    /**
+     * A link to a chapter leads to its page; any other relative link leads nowhere for someone who was handed one file,
+     * and becomes its text.
+     */
     private String link(MatchResult m) {
         String target = m.group(1);
         String name = target.replaceFirst("^\\./", "").replaceFirst("\\.(ipynb|html)$", "");
         boolean page = !name.equals(target) && (names.contains(name) || name.equals("index"));
-        return page ? m.group().replace("\"" + target + m.group(2) + "\"", "\"" + name + ".html" + m.group(2) + "\"") : m.group(3);
+        String fragment = m.group(2) + "\"";
+        return page ? m.group().replace("\"" + target + fragment, "\"" + name + ".html" + fragment) : m.group(3);
     }
 
     private String picture(String name, String source) {
@@ -102,7 +112,8 @@ final class HandoutPage {
         };
         if (type == null || source.contains(":") || !Files.isRegularFile(file)) {
             throw new HandoutProblem("handouts: " + name + ".ipynb shows the picture " + source
-                    + ", which is no svg, png, jpg, gif or webp file in " + notebooks + ": put it there, or take it out of the notebook");
+                    + ", which is no svg, png, jpg, gif or webp file in " + notebooks
+                    + ": put it there, or take it out of the notebook");
         }
         try {
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file));

@@ -55,7 +55,7 @@ public final class Handouts {
         }
     }
 
-    /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and the index, a notebook like them. */
+    /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and the index, a notebook too. */
     private static List<String> prepare(List<NotebookFile> chapters, Path work) throws IOException {
         Path template = Files.createDirectories(work.resolve("template/kobai"));
         for (String file : TEMPLATE) {
@@ -86,7 +86,7 @@ public final class Handouts {
         return new Gson().toJson(Map.of("cells", List.of(cell), "metadata", Map.of(), "nbformat", 4, "nbformat_minor", 5));
     }
 
-    /** Runs nbconvert once for all; on relative names, for it reads a name as a pattern, and what a folder is called may be one. */
+    /** Runs nbconvert once for all; on relative names, for it takes a name for a pattern, and a folder may be called like one. */
     private static void convert(Converter nbconvert, List<String> names, Path work) {
         List<String> arguments = new ArrayList<>(List.of("--to", "html", "--template", "kobai",
                 "--TemplateExporter.extra_template_basedirs=" + work.resolve("template"),
@@ -115,7 +115,8 @@ public final class Handouts {
         Files.createDirectories(out);
         try (var pages = Files.list(html)) {
             for (Path page : pages.sorted().toList()) {
-                Files.move(page, out.resolve(page.getFileName()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(page, out.resolve(page.getFileName()),
+                        StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

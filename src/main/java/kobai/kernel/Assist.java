@@ -15,12 +15,19 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
-/** What helps while a cell is written: completion, documentation, whether it is complete. Jupyter counts characters, Java UTF-16 units. */
+/**
+ * What helps while a cell is written: completion, documentation, whether it is complete.
+ * Jupyter counts characters, Java UTF-16 units.
+ */
 record Assist(SourceCodeAnalysis analysis) {
-    private static final Pattern DECLARATION = Pattern.compile("\\s*(?:import|(?:public |final |abstract |static )*(?:class|interface|enum|record))\\b");
+    private static final Pattern DECLARATION =
+            Pattern.compile("\\s*(?:import|(?:public |final |abstract |static )*(?:class|interface|enum|record))\\b");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*%.*$");
 
-    /** Suggests with as much of the cell in view as JShell takes at once; where that says nothing, with only the statement at the cursor. */
+    /**
+     * Suggests with as much of the cell in view as JShell takes at once; where that says nothing, with only the statement
+     * at the cursor.
+     */
     ReplacementOptions complete(String cell, int characters) {
         int cursor = cell.offsetByCodePoints(0, Math.min(characters, cell.codePointCount(0, cell.length())));
         String code = withoutCommands(cell.substring(0, cursor));
@@ -48,8 +55,9 @@ record Assist(SourceCodeAnalysis analysis) {
         for (int start : starts(code)) {
             List<Documentation> found = analysis.documentation(code.substring(start), cursor - start, true);
             if (!found.isEmpty()) {
-                return new DisplayData(found.stream().map(d -> d.signature() + (d.javadoc() == null ? "" : "\n" + d.javadoc().strip()))
-                        .distinct().collect(Collectors.joining("\n\n")));
+                return new DisplayData(found.stream()
+                        .map(d -> d.signature() + (d.javadoc() == null ? "" : "\n" + d.javadoc().strip())).distinct()
+                        .collect(Collectors.joining("\n\n")));
             }
         }
         return null;

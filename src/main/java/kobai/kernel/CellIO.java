@@ -1,5 +1,7 @@
 package kobai.kernel;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 /** {@code System.out}, {@code err} and {@code in} of the cells; what background threads print goes to the last cell. */
 final class CellIO extends JupyterIO {
     /** Where the JVM's own output goes: the terminal of Jupyter. */
-    static final PrintStream TERMINAL = System.err;
+    static final PrintStream TERMINAL = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private final Wire wire;
     private ShellReplyEnvironment cell;
@@ -34,7 +36,8 @@ final class CellIO extends JupyterIO {
 
     private synchronized String ask() {
         if (!mayAsk) {
-            throw new UnsupportedOperationException("System.in: nobody is there to answer, this notebook is run without a reader; put the value into the cell");
+            throw new UnsupportedOperationException("System.in: nobody is there to answer, this notebook is run without a "
+                    + "reader; put the value into the cell");
         }
         try {
             return wire.ask(cell.getContext()) + "\n";

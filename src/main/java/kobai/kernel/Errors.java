@@ -20,14 +20,17 @@ final class Errors {
     private static final String RED = "\u001b[1;31m";
     private static final String CYAN = "\u001b[36m";
     private static final String END = "\u001b[0m";
-    private static final List<String> HIDDEN = List.of("java.", "javax.", "jdk.", "sun.", "kobai.kernel.", "org.dflib.jjava.", "REPL.");
+    private static final List<String> HIDDEN =
+            List.of("java.", "javax.", "jdk.", "sun.", "kobai.kernel.", "org.dflib.jjava.", "REPL.");
 
     private final JShell shell;
     private final Map<String, Origin> origins;   // by snippet
+    private final Advice advice;
 
-    Errors(JShell shell, Map<String, Origin> origins) {
+    Errors(JShell shell, Map<String, Origin> origins, Advice advice) {
         this.shell = shell;
         this.origins = origins;
+        this.advice = advice;
     }
 
     /** A sentence about one line of a cell. */
@@ -37,38 +40,39 @@ final class Errors {
     }
 
     static CellError interrupted(int cell) {
-        return new CellError("Interrupted", "cell [" + cell + "] was interrupted", List.of(RED + "interrupted" + END + ": cell [" + cell + "] was stopped; what it computed before is kept"));
+        return new CellError("Interrupted", "cell [" + cell + "] was interrupted",
+                List.of(RED + "interrupted" + END + ": cell [" + cell + "] was stopped; what it computed before is kept"));
     }
 
     CellError compile(Snippet snippet) {
         List<Diag> diags = shell.diagnostics(snippet).filter(Diag::isError).toList();
         String message = diags.isEmpty() ? "this is not complete Java" : message(diags.get(0));
-        return new CellError("CompilationError", message, diags.isEmpty() ? List.of(RED + message + END) : lines(diags, origins.get(snippet.id())));
+        return new CellError("CompilationError", message,
+                diags.isEmpty() ? List.of(RED + message + END) : lines(diags, origins.get(snippet.id())));
     }
 
     CellError compile(Origin at, String message) {
         int end = at.code().stripTrailing().length() - at.start();
-        List<String> lines = List.of(CYAN + at.place(at.line(end)) + END, indent(at.underlined(end - 1, end)), RED + message + END);
-        return new CellError("CompilationError", message, lines);
+        return new CellError("CompilationError", message,
+                List.of(CYAN + at.place(at.line(end)) + END, indent(at.underlined(end - 1, end)), RED + message + END));
     }
 
     /** What a method or class still lacks. */
     String unresolved(DeclarationSnippet snippet) {
         String names = shell.unresolvedDependencies(snippet).distinct().collect(Collectors.joining(", "));
         List<Diag> diags = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        return String.join("\n", lines(diags, origins.get(snippet.id()))) + "\n" + snippet.name() + " cannot be used until this is defined: " + names + "\n";
+        return "%s\n%s cannot be used until this is defined: %s\n"
+                .formatted(String.join("\n", lines(diags, origins.get(snippet.id()))), snippet.name(), names);
     }
 
-    private static List<String> lines(List<Diag> diags, Origin at) {
+    private List<String> lines(List<Diag> diags, Origin at) {
         List<String> lines = new ArrayList<>();
         for (Diag diag : diags) {
             int from = (int) diag.getStartPosition();
             lines.add(CYAN + at.place(at.line(from)) + END);
             lines.add(indent(at.underlined(from, (int) diag.getEndPosition())));
             lines.add(RED + message(diag) + END);
-            if (diag.getCode().equals("compiler.err.doesnt.exist")) {
-                lines.add("Is its jar on the class path? The notebook's first cell, the one with %classpath, puts it there.");
-            }
+            advice.about(diag, at).filter(sentence -> !lines.contains(sentence)).ifPresent(lines::add);
         }
         return lines;
     }
@@ -96,7 +100,7 @@ final class Errors {
         lines.addAll(where(e.getStackTrace(), cell));
         describe(e, "", lines, new StackTraceElement[0]);
         advise(name, lines);
-        String message = e.getMessage();
+        String message = Advice.words(e.getMessage());
         return new CellError(simple(name), message == null ? "" : message, lines);
     }
 
@@ -109,7 +113,8 @@ final class Errors {
         } else {
             lines.add(CYAN + when + END);
             for (Throwable t = e; t != null; t = t.getCause()) {
-                lines.add((t == e ? "" : "caused by ") + RED + simple(t.getClass().getName()) + END + ": " + t.getMessage());
+                lines.add("%s%s%s%s: %s".formatted(t == e ? "" : "caused by ", RED, simple(t.getClass().getName()), END,
+                        Advice.words(t.getMessage())));
                 visible(t.getStackTrace()).stream().limit(FRAMES).forEach(f -> lines.add("    at " + f));
             }
             advise(e.getClass().getName(), lines);
@@ -130,12 +135,13 @@ final class Errors {
 
     private void describe(Throwable e, String prefix, List<String> lines, StackTraceElement[] known) {
         String name = e instanceof EvalException eval ? eval.getExceptionClassName() : e.getClass().getName();
-        lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+        lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + Advice.words(e.getMessage())));
         List<StackTraceElement> visible = visible(e.getStackTrace());
         visible.removeAll(List.of(known));
         Map<String, Integer> frames = new LinkedHashMap<>();     // a recursion's frames are counted, not listed
         visible.forEach(f -> frames.merge(frame(f), 1, Integer::sum));
-        frames.entrySet().stream().limit(FRAMES).forEach(f -> lines.add("    at " + f.getKey() + (f.getValue() > 1 ? " (" + f.getValue() + " times)" : "")));
+        frames.entrySet().stream().limit(FRAMES)
+                .forEach(f -> lines.add("    at " + f.getKey() + (f.getValue() > 1 ? " (" + f.getValue() + " times)" : "")));
         if (frames.size() > FRAMES) {
             lines.add("    ... and " + (frames.size() - FRAMES) + " more");
         }
@@ -171,7 +177,8 @@ final class Errors {
 
     private static void advise(String name, List<String> lines) {
         if (name.equals("java.lang.OutOfMemoryError")) {
-            lines.add("The kernel may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MB: make the data smaller, or restart the kernel to free what earlier cells hold.");
+            lines.add("The kernel may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MB: make the data smaller, "
+                    + "or restart the kernel to free what earlier cells hold.");
         } else if (name.equals("java.lang.StackOverflowError")) {
             lines.add("A method called itself too often: does the recursion end?");
         }
@@ -179,7 +186,8 @@ final class Errors {
 
     /** A class declared in a cell has the name of its wrapper before its own. */
     private static String simple(String className) {
-        return className.substring(Math.max(className.lastIndexOf('.'), className.startsWith("REPL.") ? className.lastIndexOf('$') : -1) + 1);
+        int wrapper = className.startsWith("REPL.") ? className.lastIndexOf('$') : -1;
+        return className.substring(Math.max(className.lastIndexOf('.'), wrapper) + 1);
     }
 
     /** The whole text of an exception that wants to be shown without a trace, or null. */

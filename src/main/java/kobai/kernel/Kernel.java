@@ -3,6 +3,7 @@ package kobai.kernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -27,10 +28,13 @@ import org.dflib.jjava.jupyter.messages.reply.ShutdownReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 
-/** The embedded Java kernel: {@code java -jar kobai-kernel.jar <connection file>}, for a kernelspec with interrupt mode "message". */
+/**
+ * The embedded Java kernel: {@code java -jar kobai-kernel.jar <connection file>}, for a kernelspec with interrupt mode "message".
+ */
 public final class Kernel extends BaseKernel {
     /** What a kernelspec puts between {@code java} and {@code -jar}. */
-    public static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+    public static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
+            "-Duser.language=en", "-Duser.country=US");   // everywhere the same messages, numbers and fonts
 
     /** What a kernelspec adds where the Java has this module, by which the library multiplies matrices faster. */
     public static final String VECTORS = "jdk.incubator.vector";
@@ -46,7 +50,8 @@ public final class Kernel extends BaseKernel {
     private final CompletableFuture<Session> session;
 
     private Kernel(Wire wire, CellIO cellIO, CompletableFuture<Session> session) {
-        super("kobai", "1.0", JAVA, List.of(), null, cellIO, new CommManager(), new Renderer(), null, new MagicsRegistry(), false, new StringStyler.Builder().build());
+        super("kobai", "1.0", JAVA, List.of(), null, cellIO, new CommManager(), new Renderer(), null, new MagicsRegistry(), false,
+                new StringStyler.Builder().build());
         this.wire = wire;
         this.cellIO = cellIO;
         this.session = session;
@@ -73,15 +78,18 @@ public final class Kernel extends BaseKernel {
 
     /** Starts the kernel that Jupyter described in the connection file. */
     public static void main(String[] args) throws Exception {
-        System.setProperty("slf4j.internal.verbosity", "ERROR");   // the message library's log has nowhere to go, and need not say so
+        Locale.setDefault(Locale.US);
+        System.setProperty("slf4j.internal.verbosity", "ERROR");   // the message library's log goes nowhere, and need not say so
         if (args.length == 1 && args[0].equals(REHEARSE)) {
             rehearse();
         }
         if (args.length != 1) {
-            fail("usage: java -jar kobai-kernel.jar <connection file>; it is Jupyter that starts it, and `mvn` in the project folder that starts Jupyter");
+            fail("usage: java -jar kobai-kernel.jar <connection file>; it is Jupyter that starts it, "
+                    + "and `mvn` in the project folder that starts Jupyter");
         }
         if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
-            fail("the Java in " + System.getProperty("java.home") + " cannot compile: it has no module jdk.jshell; install a JDK, not a JRE, of version 17 or newer");
+            fail("the Java in " + System.getProperty("java.home") + " cannot compile: it has no module jdk.jshell; "
+                    + "install a JDK, not a JRE, of version 17 or newer");
         }
         CompletableFuture<Session> session = warmUp();
         Wire wire = new Wire(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
@@ -100,8 +108,11 @@ public final class Kernel extends BaseKernel {
         Kernel kernel = new Kernel(nowhere, new CellIO(nowhere), warmUp());
         kernel.becomeHandlerForConnection(nowhere);
         kernel.onStartup();
-        for (String cell : List.of("1 + 1", "import java.util.List;\nint x = 3;\nSystem.out.println(x);", "int f(int a) { return 1 / a; }\nf(0)", "none")) {
-            nowhere.rehearse(new Message<>((MessageContext) null, MessageType.EXECUTE_REQUEST, new ExecuteRequest(cell, false, true, Map.of(), false, true)));
+        List<String> cells = List.of("1 + 1", "import java.util.List;\nint x = 3;\nSystem.out.println(x);",
+                "int f(int a) { return 1 / a; }\nf(0)", "none");
+        for (String cell : cells) {
+            ExecuteRequest request = new ExecuteRequest(cell, false, true, Map.of(), false, true);
+            nowhere.rehearse(new Message<>((MessageContext) null, MessageType.EXECUTE_REQUEST, request));
         }
         System.exit(0);
     }

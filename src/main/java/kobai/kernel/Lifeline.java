@@ -36,7 +36,7 @@ final class Lifeline {
                 .filter(pid -> pid.matches("\\d{1,9}")).flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
         Thread watch = new Thread(() -> {
             // an orphan gets another parent, also while the dead one is still listed
-            while (parent.equals(ProcessHandle.current().parent()) && parent.map(ProcessHandle::isAlive).orElse(true) && jupyter.map(ProcessHandle::isAlive).orElse(true)) {
+            while (parent.equals(ProcessHandle.current().parent()) && lives(parent) && lives(jupyter)) {
                 pause(WATCH_MILLIS);
             }
             leave(output);
@@ -45,11 +45,17 @@ final class Lifeline {
         watch.start();
     }
 
+    /** Where nothing is known of a process, it is taken to live. */
+    private static boolean lives(Optional<ProcessHandle> process) {
+        return process.map(ProcessHandle::isAlive).orElse(true);
+    }
+
     /** A cell that ends the process by a way that no check sees at least says so. */
     void explainExit() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!leaving && kernel.busy()) {
-                System.err.println("The kernel's process has ended while this cell ran: every variable is lost. Does the cell call what calls System.exit?");
+                System.err.println("The kernel's process has ended while this cell ran: every variable is lost. "
+                        + "Does the cell call what calls System.exit?");
                 drain(output);
             }
         }));
@@ -60,11 +66,13 @@ final class Lifeline {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object interrupt = Proxy.newProxyInstance(Kernel.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
+            ClassLoader loader = Kernel.class.getClassLoader();
+            Object interrupt = Proxy.newProxyInstance(loader, new Class<?>[] {handler}, (proxy, method, args) -> {
                 kernel.interrupt();
                 return null;
             });
-            signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance("INT"), interrupt);
+            Object interrupted = signal.getConstructor(String.class).newInstance("INT");
+            signal.getMethod("handle", signal, handler).invoke(null, interrupted, interrupt);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             Kernel.log("Ctrl-C will end the kernel", e);
         }

@@ -31,7 +31,8 @@ final class Magics {
         }
         String command = words.get(0);
         if (!command.equals("%classpath") && !command.equals("%jars")) {
-            throw new IllegalArgumentException("this kernel has no command " + command + ": it knows %classpath and %jars, as in  %classpath ../lib/*.jar");
+            throw new IllegalArgumentException("this kernel has no command " + command
+                    + ": it knows %classpath and %jars, as in  %classpath ../lib/*.jar");
         }
         if (words.size() == 1) {
             throw new IllegalArgumentException(command + " needs the path of a jar, as in  " + command + " ../lib/*.jar");
@@ -53,13 +54,14 @@ final class Magics {
             files = Files.exists(folder) ? List.of(folder) : files;
         } else if (Files.isDirectory(folder)) {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(root));
-            int depth = glob.contains("**") ? Integer.MAX_VALUE : (int) glob.substring(root).chars().filter(c -> c == '/').count() + 1;
+            int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.substring(root).split("/").length;
             try (Stream<Path> found = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
                 files = found.filter(f -> !f.equals(folder) && matcher.matches(folder.relativize(f))).sorted().toList();
             }
         }
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(command + " found no " + glob + " from the folder " + here + ": run `mvn` in the project folder first, it builds lib/kobai.jar");
+            throw new IllegalArgumentException(command + " found no " + glob + " from the folder " + here
+                    + ": run `mvn` in the project folder first, it builds lib/kobai.jar");
         }
         return files;
     }

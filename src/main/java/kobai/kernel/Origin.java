@@ -1,5 +1,7 @@
 package kobai.kernel;
 
+import jdk.jshell.Diag;
+
 /** Where a snippet stands: the cell's number, the cell's whole text, and the offset at which the snippet starts in it. */
 record Origin(int cell, String code, int start) {
 
@@ -33,11 +35,22 @@ record Origin(int cell, String code, int start) {
         return source + "\n" + blank + "^".repeat(count);
     }
 
+    /** The cell's text that the compiler complains of. */
+    String text(Diag diag) {
+        return code.substring(clamp((int) diag.getStartPosition()), clamp((int) diag.getEndPosition()));
+    }
+
+    /** The snippet's text up to an offset. */
+    String before(int offset) { return code.substring(start, clamp(offset)); }
+
+    boolean isDot(int offset) { return clamp(offset) < code.length() && code.charAt(clamp(offset)) == '.'; }
+
     private int clamp(int offset) {
         return Math.max(0, Math.min(start + offset, code.length()));
     }
 
     private static boolean isWide(int c) {
-        return c >= 0x1100 && Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3 || c >= 0xFF01 && c <= 0xFF60;
+        return c >= 0x1100 && Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF     // kana
+                || c >= 0xAC00 && c <= 0xD7A3 || c >= 0xFF01 && c <= 0xFF60;               // Hangul, full width
     }
 }

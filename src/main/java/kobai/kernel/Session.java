@@ -23,6 +23,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -30,16 +31,21 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** One JShell: evaluates cells snippet by snippet, so that an import can see a jar named one line above. */
 final class Session {
-    private static final List<String> IMPORTS = List.of("java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.util.*", "java.util.concurrent.*",
-            "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*", "static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*");
-    private static final Set<SubKind> VALUES = Set.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+    private static final List<String> IMPORTS = List.of("java.io.*", "java.math.*", "java.net.*", "java.nio.file.*",
+            "java.util.*", "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*", "java.util.regex.*",
+            "java.util.stream.*", "static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*");
+    private static final Set<SubKind> VALUES =
+            Set.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
     private static final Pattern BLANK = Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
-    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*+|/\\*(?s:.*?)\\*/");
-    private static final Pattern EXIT = Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\bgetRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(exit|halt)\\s*\\(");
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\"|//[^\\n]*+|/\\*(?s:.*?)\\*/");
+    private static final Pattern EXIT =
+            Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\bgetRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(exit|halt)\\s*\\(");
 
     private final Execution execution = new Execution();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Advice advice;
     private final Errors errors;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Set<Path> loaded = new LinkedHashSet<>();
@@ -55,7 +61,8 @@ final class Session {
                 })
                 .build();
         analysis = shell.sourceCodeAnalysis();
-        errors = new Errors(shell, origins);
+        advice = new Advice(analysis, () -> !loaded.isEmpty());
+        errors = new Errors(shell, origins, advice);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
         shell.eval("1");
     }
@@ -132,12 +139,14 @@ final class Session {
     private Object eval(String source, Set<DeclarationSnippet> declared) throws CellError {
         int cell = current.cell();
         if (EXIT.matcher(TEXT_OR_COMMENT.matcher(source).replaceAll("")).find()) {
-            throw Errors.plain("Refused", "System.exit would end the kernel and lose every variable; to begin anew choose Restart in the Kernel menu", current);
+            throw Errors.plain("Refused", "System.exit would end the kernel and lose every variable; "
+                    + "to begin anew choose Restart in the Kernel menu", current);
         }
         if (execution.stopping()) {
             throw Errors.interrupted(cell);
         }
         List<SnippetEvent> events = shell.eval(source);
+        events.forEach(event -> keepTrack(event, cell));
         if (execution.stopping()) {
             throw Errors.interrupted(cell);
         }
@@ -162,6 +171,19 @@ final class Session {
             }
         }
         return last != null && VALUES.contains(last.subKind()) ? execution.value() : null;
+    }
+
+    /** A variable whose first value could not be computed is unknown again: 0 or null would be taken for its value. */
+    private void keepTrack(SnippetEvent event, int cell) {
+        if (event.causeSnippet() != null || !(event.snippet() instanceof VarSnippet variable)) {
+            return;
+        }
+        if (event.exception() == null) {
+            advice.made(variable.name());
+        } else if (shell.status(variable).isActive()) {
+            shell.drop(variable);
+            advice.failed(variable.name(), cell);
+        }
     }
 
     private void command(String line) throws CellError {

@@ -93,7 +93,10 @@ final class Wire extends JupyterConnection {
         }
     }
 
-    /** Sets aside what waits behind a cell that fails: called before the failure is told, so that no request made in answer to it is among them. */
+    /**
+     * Sets aside what waits behind a cell that fails: called before the failure is told, so that no request made in answer
+     * to it is among them.
+     */
     void holdQueued() {
         while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
             queued.add(shell.readMessage());

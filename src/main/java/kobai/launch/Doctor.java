@@ -28,7 +28,8 @@ final class Doctor {
             }
         }
         jupyter();
-        Fonts.missing(JavaHomes.newest(), kernel).ifPresentOrElse(missing -> bad("Fonts", missing), () -> good("Fonts", "Java can draw text"));
+        Fonts.missing(JavaHomes.newest(), kernel)
+                .ifPresentOrElse(missing -> bad("Fonts", missing), () -> good("Fonts", "Java can draw text"));
         System.out.println(healthy ? "All is well: mvn opens the notebooks." : "See the lines marked with an exclamation mark.");
         return healthy;
     }
@@ -45,10 +46,12 @@ final class Doctor {
             return;
         }
         good("Jupyter", "mvn uses " + chosen.get());
+        Path folder = chosen.get().dataFolder().resolve("kernels/java");
         try {
             KernelSpec.find(chosen.get()).ifPresentOrElse(
-                    spec -> good("Kernel", spec.folder() + (spec.ours() ? " (ours): " : " (used as it is): ") + String.join(" ", spec.argv())),
-                    () -> good("Kernel", "none yet, mvn will write ours to " + chosen.get().dataFolder().resolve("kernels/java")));
+                    spec -> good("Kernel", "%s (%s): %s".formatted(spec.folder(), spec.ours() ? "ours" : "used as it is",
+                            String.join(" ", spec.argv()))),
+                    () -> good("Kernel", "none yet, mvn will write ours to " + folder));
         } catch (Problem e) {
             bad("Kernel", e.getMessage());
         }

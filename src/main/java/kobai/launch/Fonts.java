@@ -13,13 +13,14 @@ final class Fonts {
 
     private Fonts() { }
 
-    /** Returns what is missing and how to get it, or nothing if all is well; asks a JVM of {@code jdk}, with the kernel's {@code jar}. */
+    /** Returns what is missing and how to get it, or nothing if all is well; asks {@code jdk}, with the kernel's {@code jar}. */
     static Optional<String> missing(JavaHomes.Jdk jdk, Path jar) {
         if (Os.WINDOWS || Os.MAC) {
             return Optional.empty();
         }
-        Command.Result result = Command.run(List.of(jdk.java().toString(), "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", jar.toString(), FontCheck.class.getName()), jar.getParent(), Map.of(), "", LIMIT, line -> { });
+        List<String> command = List.of(jdk.java().toString(), "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp", jar.toString(), FontCheck.class.getName());
+        Command.Result result = Command.run(command, jar.getParent(), Map.of(), "", LIMIT, line -> { });
         return result.ok() ? Optional.empty()
                 : Optional.of(("Java cannot draw text (%s), so no figure could be shown: install a font and what finds it "
                         + "(on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core libfreetype6) and run mvn again.")

@@ -32,8 +32,10 @@ final class Installer {
     static Jupyter install(List<Jupyter> pythons) {
         List<String> reasons = new ArrayList<>();
         return installPrivately(pythons, reasons).or(() -> debian(reasons)).orElseThrow(() -> new Problem(pythons.isEmpty()
-                ? "Kobai needs Python 3 and there is none on the PATH: install it (from https://www.python.org, or on Debian and Ubuntu: apt install python3-venv) and run mvn again."
-                : "Kobai needs Jupyter and could not install it (%s): install it yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: apt install %s) and run mvn again."
+                ? "Kobai needs Python 3 and there is none on the PATH: install it (from https://www.python.org, "
+                        + "or on Debian and Ubuntu: apt install python3-venv) and run mvn again."
+                : ("Kobai needs Jupyter and could not install it (%s): install it yourself (python3 -m pip install jupyterlab, "
+                        + "or on Debian and Ubuntu: apt install %s) and run mvn again.")
                         .formatted(String.join("; ", reasons), String.join(" ", PACKAGES))));
     }
 

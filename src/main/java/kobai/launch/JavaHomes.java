@@ -65,8 +65,8 @@ public final class JavaHomes {
         List<Jdk> jdks = new ArrayList<>(found.values());
         jdks.sort(Comparator.comparing(Jdk::version, Runtime.Version::compareToIgnoreOptional).reversed());
         if (jdks.isEmpty()) {
-            throw new Problem("Kobai needs a JDK of version 17 or newer with JShell, and %s has none: install one (for example from https://adoptium.net) and point JAVA_HOME at it."
-                    .formatted(running()));
+            throw new Problem(("Kobai needs a JDK of version 17 or newer with JShell, and %s has none: "
+                    + "install one (for example from https://adoptium.net) and point JAVA_HOME at it.").formatted(running()));
         }
         return jdks;
     }
@@ -118,7 +118,8 @@ public final class JavaHomes {
                 usual.add(programs.resolve(maker));
             }
         } else if (Os.MAC) {
-            usual.addAll(List.of(Path.of("/Library/Java/JavaVirtualMachines"), Os.home().resolve("Library/Java/JavaVirtualMachines"),
+            usual.addAll(List.of(Path.of("/Library/Java/JavaVirtualMachines"),
+                    Os.home().resolve("Library/Java/JavaVirtualMachines"),
                     Path.of("/opt/homebrew/opt/openjdk/libexec"), Path.of("/usr/local/opt/openjdk/libexec")));
         } else {
             usual.addAll(List.of(Path.of("/usr/lib/jvm"), Path.of("/usr/java"), Path.of("/opt/java"), Path.of("/opt")));
@@ -134,7 +135,8 @@ public final class JavaHomes {
             Runtime.Version version = Runtime.Version.parse(unquote(release.getProperty("JAVA_VERSION")));
             List<String> modules = Arrays.asList(unquote(release.getProperty("MODULES")).split(" "));
             Jdk jdk = new Jdk(home, version, modules.contains(Kernel.VECTORS));
-            return version.feature() >= 17 && modules.contains("jdk.jshell") && Files.isExecutable(jdk.java()) ? Optional.of(jdk) : Optional.empty();
+            boolean good = version.feature() >= 17 && modules.contains("jdk.jshell") && Files.isExecutable(jdk.java());
+            return good ? Optional.of(jdk) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

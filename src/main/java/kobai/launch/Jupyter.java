@@ -99,7 +99,8 @@ public final class Jupyter {
     }
 
     private static boolean hasLabOnPath() {
-        return Os.path().stream().anyMatch(folder -> Files.exists(folder.resolve(Os.WINDOWS ? "jupyter-lab.exe" : "jupyter-lab")));
+        String program = Os.WINDOWS ? "jupyter-lab.exe" : "jupyter-lab";
+        return Os.path().stream().anyMatch(folder -> Files.exists(folder.resolve(program)));
     }
 
     private static Optional<String> interpreter(Path script) {

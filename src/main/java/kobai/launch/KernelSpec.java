@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kobai.kernel.Kernel;
 
-/** The folder by which Jupyter knows a kernel: {@code kernels/java} with {@code kernel.json} and, if it is ours, jar and class archive. */
+/**
+ * The folder by which Jupyter knows a kernel: {@code kernels/java} with {@code kernel.json} and, if it is ours, jar and class
+ * archive.
+ */
 record KernelSpec(Path folder, List<String> argv, boolean ours) {
     private static final String JAR = "kobai-kernel.jar";
     private static final String MARK = "kobai"; // in the metadata: this kernel is ours to refresh
@@ -79,11 +82,12 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
             }
             argv.addAll(List.of("-jar", "{resource_dir}/" + JAR, "{connection_file}"));
             // Jupyter lists the folder once it has this file, so it comes last
-            replace(folder.resolve("kernel.json"), GSON.toJson(new Json(argv, "Java", "java", "message", Map.of(MARK, "written by mvn"))).getBytes(StandardCharsets.UTF_8));
+            Json json = new Json(argv, "Java", "java", "message", Map.of(MARK, "written by mvn"));
+            replace(folder.resolve("kernel.json"), GSON.toJson(json).getBytes(StandardCharsets.UTF_8));
             return new KernelSpec(folder, argv, true);
         } catch (IOException e) {
-            throw new Problem("The Java kernel cannot be written to %s (%s): make that folder writable, or set JUPYTER_DATA_DIR to one that is."
-                    .formatted(folder, e), e);
+            throw new Problem(("The Java kernel cannot be written to %s (%s): make that folder writable, "
+                    + "or set JUPYTER_DATA_DIR to one that is.").formatted(folder, e), e);
         }
     }
 
@@ -94,7 +98,8 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
             return;
         }
         Path fresh = folder.resolve(archive.getFileName() + ".tmp");
-        List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-Xlog:disable", "-XX:ArchiveClassesAtExit=" + fresh));
+        List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+        command.addAll(List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + fresh));
         command.addAll(jdk.flags());
         command.addAll(List.of("-jar", folder.resolve(JAR).toString(), Kernel.REHEARSE));
         try {
@@ -114,7 +119,7 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
         return folder.resolve("kobai-kernel-" + version + ".jsa");
     }
 
-    /** Gives the file its new content in one step and returns true, if it is new; a Jupyter that runs meanwhile sees the old or the new. */
+    /** Gives the file its content in one step and returns whether it is new; a Jupyter that runs sees the old or the new. */
     private static boolean replace(Path file, byte[] content) throws IOException {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
             return false;

@@ -42,7 +42,8 @@ public final class Main {
 
     private void run(List<String> args) throws InterruptedException {
         String command = args.isEmpty() ? "" : args.get(0);
-        if (!List.of("open", "execute", "handouts", "doctor").contains(command) || args.size() > 1 && !command.equals("execute")) {
+        boolean known = List.of("open", "execute", "handouts", "doctor").contains(command);
+        if (!known || args.size() > 1 && !command.equals("execute")) {
             throw new Problem(USAGE);
         }
         if (!Files.isDirectory(notebooks)) {
@@ -58,7 +59,8 @@ public final class Main {
 
     private void open() throws InterruptedException {
         Jupyter jupyter = Jupyter.findOrInstall();
-        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser()); // first: it takes the longest
+        // first, for it takes the longest
+        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
         KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
         CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
         String url = server.awaitUrl();

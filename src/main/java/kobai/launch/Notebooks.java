@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Runs notebooks from top to bottom on our own kernel, whatever kernels and settings the user has. */
 final class Notebooks {
-    private static final Pattern JVM_NOTE = Pattern.compile("(?m)^WARNING: Using incubator modules.*\\R?"); // no flag turns it off
+    /** What Java says of the module for vectors; no flag turns it off. */
+    private static final Pattern JVM_NOTE = Pattern.compile("(?m)^WARNING: Using incubator modules.*\\R?");
     private static final String EXECUTE = Jupyter.resource("execute.py");
 
     private final Jupyter jupyter;
@@ -17,7 +18,8 @@ final class Notebooks {
         this.jupyter = jupyter;
         KernelSpec.install(work.resolve("kernels"), jar, jdk);
         this.env = Map.of("JUPYTER_PATH", work.toString(), "JUPYTER_DATA_DIR", work.toString(),
-                "JUPYTER_CONFIG_DIR", work.resolve("config").toString(), "JUPYTER_RUNTIME_DIR", work.resolve("runtime").toString());
+                "JUPYTER_CONFIG_DIR", work.resolve("config").toString(),
+                "JUPYTER_RUNTIME_DIR", work.resolve("runtime").toString());
     }
 
     /**
@@ -27,7 +29,8 @@ final class Notebooks {
      * @throws Problem at the first cell that fails, with its code and its error; {@code target} is then as it was
      */
     void execute(Path source, Path target) {
-        Command.Result result = jupyter.tryRun(source.getParent(), env, EXECUTE, line -> { }, "-", source.toString(), target.toString());
+        Command.Result result = jupyter.tryRun(source.getParent(), env, EXECUTE, line -> { },
+                "-", source.toString(), target.toString());
         if (!result.ok()) {
             throw new Problem(source.getFileName() + ": " + JVM_NOTE.matcher(result.output()).replaceAll("").strip());
         }

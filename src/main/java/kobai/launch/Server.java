@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** A Jupyter server on this machine that lives no longer than this program. */
 final class Server {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final String START = "00-start-here.ipynb";
     private static volatile boolean ending;
 
     private final Process process;
@@ -37,9 +38,9 @@ final class Server {
      * @throws Problem if it cannot start
      */
     Server(Jupyter jupyter, Path notebooks, Path log, boolean browser) {
-        boolean start = Files.exists(notebooks.resolve("00-start-here.ipynb"));
+        boolean start = Files.exists(notebooks.resolve(START));
         this.name = jupyter.hasLab() ? "JupyterLab" : "Notebook";
-        this.page = (jupyter.hasLab() ? start ? "lab/tree/" : "lab" : start ? "notebooks/" : "tree") + (start ? "00-start-here.ipynb" : "");
+        this.page = start ? (jupyter.hasLab() ? "lab/tree/" : "notebooks/") + START : jupyter.hasLab() ? "lab" : "tree";
         this.log = log;
         this.port = port();
         byte[] secret = new byte[24];
@@ -50,7 +51,8 @@ final class Server {
         builder.environment().putAll(Jupyter.utf8());
         builder.environment().put("JUPYTER_TOKEN", token);
         try {
-            builder.environment().merge("JUPYTER_CONFIG_PATH", calmConfig(log.resolveSibling("jupyter/config")), (own, ours) -> own + File.pathSeparator + ours);
+            builder.environment().merge("JUPYTER_CONFIG_PATH", calmConfig(log.resolveSibling("jupyter/config")),
+                    (own, ours) -> own + File.pathSeparator + ours);
             this.process = builder.start();
         } catch (IOException e) {
             throw new Problem("%s cannot be started (%s).".formatted(name, e.getMessage()), e);
@@ -101,7 +103,8 @@ final class Server {
         if (isFree(Integer.parseInt(wanted))) {
             return Integer.parseInt(wanted);
         }
-        throw new Problem("Port " + wanted + " is in use: set KOBAI_PORT to another one, or not at all and the next free one is taken.");
+        throw new Problem("Port " + wanted + " is in use: set KOBAI_PORT to another one, "
+                    + "or not at all and the next free one is taken.");
     }
 
     private static boolean isFree(int port) {

@@ -50,8 +50,9 @@ public final class Browser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions().setBinary(chromium.get());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + profile);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + profile);
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.get()).build(), options);
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
@@ -59,7 +60,8 @@ public final class Browser implements AutoCloseable {
 
     private static Optional<File> program(String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(folder -> new File(folder, name)))
+                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> new File(folder, name)))
                 .filter(File::canExecute).findFirst();
     }
 
@@ -67,8 +69,10 @@ public final class Browser implements AutoCloseable {
     public void open(Path page, int width, String scheme) {
         logs(LogType.PERFORMANCE);
         logs(LogType.BROWSER);
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         driver.get(page.toUri().toString());
         driver.executeAsyncScript("const done = arguments[0]; document.fonts.ready.then(() => setTimeout(done, 100));");
     }
@@ -80,7 +84,8 @@ public final class Browser implements AutoCloseable {
 
     /** Everything asked for since {@link #open} that is not in the page or another of our files beside it. */
     public List<String> requests() {
-        return logs(LogType.PERFORMANCE).map(entry -> JsonParser.parseString(entry.getMessage()).getAsJsonObject().getAsJsonObject("message"))
+        return logs(LogType.PERFORMANCE).map(entry -> JsonParser.parseString(entry.getMessage()).getAsJsonObject()
+                .getAsJsonObject("message"))
                 .filter(message -> message.get("method").getAsString().equals("Network.requestWillBeSent"))
                 .map(message -> message.getAsJsonObject("params").getAsJsonObject("request"))
                 .map((JsonObject request) -> request.get("url").getAsString())
@@ -89,10 +94,13 @@ public final class Browser implements AutoCloseable {
 
     /** What the page complained of since {@link #open}: script errors, and requests that its own policy forbade. */
     public List<String> complaints() {
-        return logs(LogType.BROWSER).filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage).toList();
+        return logs(LogType.BROWSER).filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage).toList();
     }
 
-    /** What axe finds wrong, each with an example; drawn formulas are hidden from assistive technology, which reads their MathML. */
+    /**
+     * What axe finds wrong, each with an example; drawn formulas are left out, for assistive technology reads their MathML.
+     */
     public Object axe() throws IOException {
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
@@ -100,7 +108,8 @@ public final class Browser implements AutoCloseable {
         return driver.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run({exclude: [['.katex-html']]}, {resultTypes: ['violations']}).then(
-                    r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary).join('\\n')),
+                    r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary)
+                                          .join('\\n')),
                     e => done('axe failed: ' + e));""");
     }
 
@@ -111,7 +120,8 @@ public final class Browser implements AutoCloseable {
 
     /** The page as it is printed, a PDF file. */
     public byte[] print() {
-        Map<String, Object> pdf = driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+        Map<String, Object> pdf = driver.executeCdpCommand("Page.printToPDF",
+                Map.of("preferCSSPageSize", true, "printBackground", true));
         return Base64.getDecoder().decode((String) pdf.get("data"));
     }
 

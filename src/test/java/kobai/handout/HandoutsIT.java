@@ -86,7 +86,7 @@ class HandoutsIT {
     @MethodSource("pages")
     void drawsEveryFormula(Path page) {
         browser.open(page, 1280, "light");
-        // the text of the page without code, which may hold such marks, and without the copy of TeX that KaTeX keeps for screen readers
+        // the page's text without code, which may hold such marks, and without the TeX that KaTeX keeps for screen readers
         String text = (String) browser.value("""
                 (() => { const b = document.body.cloneNode(true);
                          b.querySelectorAll('script, noscript, pre, code, .katex').forEach(e => e.remove());
@@ -94,7 +94,8 @@ class HandoutsIT {
         assertFalse(text.contains("$$") || text.contains("\\begin{") || text.contains("\\(") || text.contains("\\frac"), text);
         assertEquals(0L, browser.value("document.querySelectorAll('.katex-error').length"));
         assertEquals(browser.value("document.querySelectorAll('.katex').length > 0"),
-                browser.value("[...document.fonts].some(f => f.family.startsWith('KaTeX') && f.status === 'loaded')"), "formulas and their fonts");
+                browser.value("[...document.fonts].some(f => f.family.startsWith('KaTeX') && f.status === 'loaded')"),
+                "formulas and their fonts");
     }
 
     @ParameterizedTest
@@ -102,7 +103,8 @@ class HandoutsIT {
     void describesEveryPicture(Path page) {
         browser.open(page, 1280, "light");
         Object bad = browser.value("""
-                [...document.images].filter(i => !i.alt.trim() || i.alt.includes('No description') || i.naturalWidth === 0).map(i => i.alt || i.src.slice(0, 60))""");
+                [...document.images].filter(i => !i.alt.trim() || i.alt.includes('No description') || i.naturalWidth === 0)
+                    .map(i => i.alt || i.src.slice(0, 60))""");
         assertEquals(List.of(), bad);
     }
 
@@ -126,7 +128,8 @@ class HandoutsIT {
         assertEquals(390L, browser.value("document.documentElement.scrollWidth"));
         assertEquals(0L, browser.value("""
                 [...document.querySelectorAll('.katex-tag')].filter(tag => [...tag.parentElement.children]
-                    .some(part => part !== tag && part.getBoundingClientRect().right > tag.getBoundingClientRect().left)).length"""), "formulas under their numbers");
+                    .some(part => part !== tag && part.getBoundingClientRect().right > tag.getBoundingClientRect().left)).length"""),
+                "formulas under their numbers");
     }
 
     @ParameterizedTest
@@ -134,7 +137,8 @@ class HandoutsIT {
     void everyLinkLeadsSomewhere(Path page) throws IOException {
         browser.open(page, 1280, "light");
         @SuppressWarnings("unchecked")
-        var links = (List<String>) browser.value("[...document.links].map(a => a.getAttribute('href')).filter(h => !/^https?:/.test(h))");
+        var links = (List<String>) browser.value(
+                "[...document.links].map(a => a.getAttribute('href')).filter(h => !/^https?:/.test(h))");
         for (String link : links) {
             String[] parts = link.split("#", 2);
             Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
@@ -150,7 +154,8 @@ class HandoutsIT {
     void printsEverythingOnThePaper(Path page) throws IOException {
         browser.open(page, 1280, "dark");
         String[] lines = ((String) browser.value("""
-                [...document.querySelectorAll('main pre')].filter(p => !p.closest('details.source')).map(p => p.textContent).join('\\n')""")).split("\n");
+                [...document.querySelectorAll('main pre')].filter(p => !p.closest('details.source'))
+                    .map(p => p.textContent).join('\\n')""")).split("\n");
         String paper = printed(browser.print());
         for (String line : lines) {
             assertTrue(paper.contains(squeezed(line)), "not on paper: " + line);
@@ -163,8 +168,9 @@ class HandoutsIT {
         browser.open(page, 1280, "light");
         assertEquals(0L, browser.value("document.querySelectorAll('main details[open]').length"), "folded on the screen");
         String paper = printed(browser.print());
-        for (String end : List.of("END-OF-THE-LONG-LINE", "END-OF-THE-LONG-OUTPUT", "LAST-COLUMN", "TEXT-OF-THE-SOLUTION", "CODE-OF-THE-SOLUTION",
-                "THE-END-OF-THE-SOLUTION", "first;whatis", "勾配消失")) {
+        List<String> ends = List.of("END-OF-THE-LONG-LINE", "END-OF-THE-LONG-OUTPUT", "LAST-COLUMN", "TEXT-OF-THE-SOLUTION",
+                "CODE-OF-THE-SOLUTION", "THE-END-OF-THE-SOLUTION", "first;whatis", "勾配消失");
+        for (String end : ends) {
             assertTrue(paper.contains(end), "not on paper: " + end);
         }
         for (String screenOnly : List.of("Showthecode", "SOURCE-OF-THE-HIDDEN-INPUT", "Onthispage")) {
@@ -193,12 +199,15 @@ class HandoutsIT {
         assertEquals("02-short.html", browser.value("document.querySelector('footer a.next').getAttribute('href')"));
         assertEquals(null, browser.value("document.querySelector('footer a.prev')"));
         assertEquals(List.of("02-short.html", "02-short.html#Two-layers"),
-                browser.value("[...document.querySelectorAll('main p a')].map(a => a.getAttribute('href')).filter(h => h.startsWith('02'))"));
-        assertEquals(List.of("The function", "Backwards through a layer", "What do you expect?", "Exercises", "The slope", "When it goes wrong", "Summary", "Summary"),
+                browser.value("[...document.querySelectorAll('main p a')].map(a => a.getAttribute('href'))"
+                        + ".filter(h => h.startsWith('02'))"));
+        assertEquals(List.of("The function", "Backwards through a layer", "What do you expect?", "Exercises", "The slope",
+                "When it goes wrong", "Summary", "Summary"),
                 browser.value("[...document.querySelectorAll('nav.contents a')].map(a => a.textContent)"));
 
         browser.open(page.resolveSibling("index.html"), 1280, "light");
-        assertEquals(List.of("01-sample.html", "02-short.html"), browser.value("[...document.querySelectorAll('main h2 a[href$=html]')].map(a => a.getAttribute('href'))"));
+        assertEquals(List.of("01-sample.html", "02-short.html"),
+                browser.value("[...document.querySelectorAll('main h2 a[href$=html]')].map(a => a.getAttribute('href'))"));
         assertTrue(((String) browser.value("document.body.innerText")).contains("Why are there two chapters?"));
     }
 
@@ -207,7 +216,8 @@ class HandoutsIT {
     void followsTheReadersColours(Path page) {
         String colours = """
                 (() => { const rgb = e => getComputedStyle(e).color, code = k => rgb(document.querySelector('.highlight .' + k));
-                         return [getComputedStyle(document.body).backgroundColor, code('kd'), code('s'), code('c1'), code('mi')]; })()""";
+                         return [getComputedStyle(document.body).backgroundColor,
+                                 code('kd'), code('s'), code('c1'), code('mi')]; })()""";
         browser.open(page, 1280, "light");
         List<?> light = (List<?>) browser.value(colours);
         browser.open(page, 1280, "dark");
@@ -225,9 +235,11 @@ class HandoutsIT {
         browser.open(page, 390, "light");
         browser.tab();
         assertEquals("Skip to the text", browser.value("document.activeElement.textContent"));
-        assertEquals(true, browser.value("document.activeElement.getBoundingClientRect().left >= 0 && getComputedStyle(document.activeElement).outlineStyle !== 'none'"));
+        assertEquals(true, browser.value("document.activeElement.getBoundingClientRect().left >= 0 "
+                + "&& getComputedStyle(document.activeElement).outlineStyle !== 'none'"));
         Object unreachable = browser.value("""
-                [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX) && e.tabIndex < 0)
+                [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1
+                    && /auto|scroll/.test(getComputedStyle(e).overflowX) && e.tabIndex < 0)
                     .map(e => e.className || e.tagName)""");
         assertEquals(List.of(), unreachable);
     }
@@ -237,7 +249,8 @@ class HandoutsIT {
     void playersWorkAndSayTheLanguage(Path page) {
         browser.open(page, 1280, "light");
         assertEquals("3", browser.value("""
-                (() => { const slider = document.querySelector('#player-1 input'); slider.value = 3; slider.dispatchEvent(new Event('input'));
+                (() => { const slider = document.querySelector('#player-1 input');
+                         slider.value = 3; slider.dispatchEvent(new Event('input'));
                          return document.querySelector('#player-1 output').textContent; })()"""));
         assertEquals("en", browser.value("document.documentElement.lang"));
         assertEquals("勾配消失", browser.value("document.querySelector('main p [lang=ja]').textContent"));
@@ -247,7 +260,8 @@ class HandoutsIT {
     void writesTheSameBytesAgain(@TempDir Path out) throws IOException {
         Handouts.write(jupyter.nbconvert(), SAMPLES, out);
         for (Path page : list(out)) {
-            assertArrayEquals(Files.readAllBytes(OUT.resolve("samples-0").resolve(page.getFileName())), Files.readAllBytes(page), page.toString());
+            assertArrayEquals(Files.readAllBytes(OUT.resolve("samples-0").resolve(page.getFileName())), Files.readAllBytes(page),
+                    page.toString());
         }
     }
 
@@ -262,7 +276,8 @@ class HandoutsIT {
 
         Files.writeString(notebooks.resolve("02-broken.ipynb"), "{\"cells\": [");
         fails(notebooks, out, "02-broken.ipynb is not a notebook");
-        Files.writeString(notebooks.resolve("02-broken.ipynb"), "{\"cells\": [{\"cell_type\": \"code\"}], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}");
+        Files.writeString(notebooks.resolve("02-broken.ipynb"),
+                "{\"cells\": [{\"cell_type\": \"code\"}], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}");
         fails(notebooks, out, "could not convert 02-broken.ipynb");
         Files.delete(notebooks.resolve("02-broken.ipynb"));
         Files.delete(notebooks.resolve("picture.svg"));
@@ -286,7 +301,9 @@ class HandoutsIT {
             for (PDPage page : document.getPages()) {
                 PDFTextStripperByArea area = new PDFTextStripperByArea();
                 area.setSortByPosition(false);
-                area.addRegion("sheet", new Rectangle2D.Float(50, 58, page.getMediaBox().getWidth() - 100, page.getMediaBox().getHeight() - 112));
+                float width = page.getMediaBox().getWidth() - 100;
+                float height = page.getMediaBox().getHeight() - 112;
+                area.addRegion("sheet", new Rectangle2D.Float(50, 58, width, height));
                 area.extractRegions(page);
                 text.append(area.getTextForRegion("sheet"));
             }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is missing, the real program ends with one sentence that says what to do, and leaves nothing half-written. */
 class BadStartIT {
     private static final Path HOME = Path.of(System.getProperty("kobai.home"));
-    private static final String INSTALL_YOURSELF = "): install it yourself (python3 -m pip install jupyterlab, or on Debian and Ubuntu: "
-            + "apt install jupyter-notebook python3-nbconvert python3-nbclient) and run mvn again.\n";
+    private static final String INSTALL_YOURSELF = "): install it yourself (python3 -m pip install jupyterlab, "
+            + "or on Debian and Ubuntu: apt install jupyter-notebook python3-nbconvert python3-nbclient) and run mvn again.\n";
     private static final Path BARE = HOME.resolve("target/bare-python").resolve(Os.WINDOWS ? "Scripts" : "bin");
     @TempDir
     private Path temp;
@@ -46,18 +46,22 @@ class BadStartIT {
     void pythonWithoutVenv() throws IOException {
         Map<String, String> env = noJupyter(BARE);
         Files.writeString(Files.createDirectory(temp.resolve("shadow")).resolve("venv.py"),
-                "import sys\nsys.exit('The virtual environment was not created successfully because ensurepip is not\\navailable.')\n");
+                "import sys\nsys.exit('The virtual environment was not created successfully because ensurepip is not\\n"
+                        + "available.')\n");
         env.put("PYTHONPATH", temp.resolve("shadow").toString());
         String said = fails(env, "open");
-        assertTrue(said.contains(": it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv" + INSTALL_YOURSELF), said);
+        assertTrue(said.contains(": it lacks ensurepip, on Debian and Ubuntu: apt install python3-venv" + INSTALL_YOURSELF),
+                said);
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
     }
 
     @Test
     void noNetwork() throws IOException {
-        assumeTrue(Command.run(List.of(BARE.resolve("python").toString(), "-c", "import ensurepip"), temp, Map.of(), "", Command.LONG, line -> { }).ok());
+        assumeTrue(Command.run(List.of(BARE.resolve("python").toString(), "-c", "import ensurepip"), temp, Map.of(), "",
+                Command.LONG, line -> { }).ok());
         Map<String, String> env = noJupyter(BARE);
-        env.putAll(Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_FIND_LINKS", "", "PIP_EXTRA_INDEX_URL", "", "PIP_INDEX_URL", "http://127.0.0.1:9/simple"));
+        env.putAll(Map.of("PIP_CONFIG_FILE", "/dev/null", "PIP_FIND_LINKS", "", "PIP_EXTRA_INDEX_URL", "",
+                "PIP_INDEX_URL", "http://127.0.0.1:9/simple"));
         String said = fails(env, "open");
         assertTrue(said.startsWith("Installing JupyterLab into " + temp.resolve("cache/jupyter") + " (once, about a minute)\n"
                 + "Kobai needs Jupyter and could not install it ("), said);
@@ -70,7 +74,8 @@ class BadStartIT {
         Map<String, String> env = noJupyter(BARE);
         env.put("KOBAI_CACHE", unwritable().toString());
         String said = fails(env, "open");
-        assertTrue(said.startsWith("Kobai needs Jupyter and could not install it (the cache folder " + unwritable() + " cannot be written ("), said);
+        assertTrue(said.startsWith("Kobai needs Jupyter and could not install it (the cache folder " + unwritable()
+                + " cannot be written ("), said);
         assertTrue(said.endsWith("set KOBAI_CACHE to one that can" + INSTALL_YOURSELF), said);
     }
 
@@ -90,7 +95,8 @@ class BadStartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Map<String, String> env = jupyter();
             env.put("KOBAI_PORT", "" + taken.getLocalPort());
-            assertEquals("Port " + taken.getLocalPort() + " is in use: set KOBAI_PORT to another one, or not at all and the next free one is taken.\n", fails(env, "open"));
+            assertEquals("Port " + taken.getLocalPort() + " is in use: set KOBAI_PORT to another one, "
+                    + "or not at all and the next free one is taken.\n", fails(env, "open"));
             env.put("KOBAI_PORT", "eight");
             assertEquals("KOBAI_PORT is \"eight\": set it to a number from 1 to 65535, or not at all.\n", fails(env, "open"));
         }
@@ -104,7 +110,8 @@ class BadStartIT {
         env.put("FONTCONFIG_FILE", none.toString());
         env.put("JDK_JAVA_OPTIONS", "-Duser.home=" + temp); // where Java remembers the fonts it found
         Files.deleteIfExists(HOME.resolve("target/fonts-are-good"));
-        String remedy = "install a font and what finds it (on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core libfreetype6) and run mvn again.\n";
+        String remedy = "install a font and what finds it (on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core "
+                + "libfreetype6) and run mvn again.\n";
         String said = fails(env, "open");
         assertTrue(said.contains("Java cannot draw text (") && said.endsWith(remedy), said);
         assertFalse(said.contains("http://"), said);
@@ -115,7 +122,8 @@ class BadStartIT {
     void kernelFolderThatCannotBeWritten() throws IOException {
         Jupyter jupyter = Jupyter.findOrInstall();
         assumeTrue(jupyter.kernelFolders().stream().filter(folder -> !folder.startsWith(jupyter.dataFolder()))
-                .noneMatch(folder -> Files.exists(folder.resolve("java"))), "a kernel named java that is not ours is used as it is");
+                .noneMatch(folder -> Files.exists(folder.resolve("java"))),
+                "a kernel named java that is not ours is used as it is");
         Map<String, String> env = jupyter();
         env.put("JUPYTER_DATA_DIR", unwritable().toString());
         String said = fails(env, "open");
@@ -130,15 +138,18 @@ class BadStartIT {
         Map<String, String> env = jupyter();
         env.put("JUPYTER_PATH", temp.resolve("data").toString());
         String said = fails(env, "open");
-        assertTrue(said.startsWith("Jupyter's kernel \"java\" cannot be read (" + spec) && said.endsWith("): remove that folder and run mvn again.\n"), said);
+        assertTrue(said.startsWith("Jupyter's kernel \"java\" cannot be read (" + spec)
+                && said.endsWith("): remove that folder and run mvn again.\n"), said);
     }
 
     @Test
     void olderJdk() {
-        Path mvn = Os.path().stream().map(folder -> folder.resolve(Os.WINDOWS ? "mvn.cmd" : "mvn")).filter(Files::isExecutable).findFirst().orElse(null);
+        Path mvn = Os.path().stream().map(folder -> folder.resolve(Os.WINDOWS ? "mvn.cmd" : "mvn")).filter(Files::isExecutable)
+                .findFirst().orElse(null);
         assumeTrue(mvn != null, "mvn is not on the PATH");
         // Maven lets a property given on its command line stand for the JVM's own
-        Command.Result result = Command.run(List.of(mvn.toString(), "-B", "-Djava.version=11.0.20", "validate"), HOME, Map.of(), "", Command.LONG, line -> { });
+        Command.Result result = Command.run(List.of(mvn.toString(), "-B", "-Djava.version=11.0.20", "validate"), HOME, Map.of(),
+                "", Command.LONG, line -> { });
         assertEquals(1, result.status(), result.output());
         assertTrue(result.output().contains("[ERROR] Kobai needs a JDK of version 17 or newer, and Maven runs on 11.0.20: "
                 + "install one (for example from https://adoptium.net) and point JAVA_HOME at it.\n"), result.output());
@@ -153,8 +164,10 @@ class BadStartIT {
 
     /** Runs the program, which must fail, and returns all that it said. */
     private String fails(Map<String, String> env, String... arguments) {
-        List<String> java = List.of(JavaHomes.running().java().toString(), "-Dkobai.home=" + HOME, "-cp", System.getProperty("java.class.path"), "kobai.launch.Main");
-        Command.Result result = Command.run(Stream.concat(java.stream(), Stream.of(arguments)).toList(), temp, env, "", Command.LONG, line -> { });
+        List<String> java = List.of(JavaHomes.running().java().toString(), "-Dkobai.home=" + HOME, "-cp",
+                System.getProperty("java.class.path"), "kobai.launch.Main");
+        Command.Result result = Command.run(Stream.concat(java.stream(), Stream.of(arguments)).toList(), temp, env, "",
+                Command.LONG, line -> { });
         assertEquals(1, result.status(), result.output());
         return result.output();
     }
@@ -162,7 +175,8 @@ class BadStartIT {
     /** The user's own Jupyter, or ours, with its registrations in a folder of this test. */
     private Map<String, String> jupyter() {
         return new HashMap<>(Map.of("CI", "true", "JUPYTER_DATA_DIR", temp.resolve("data").toString(),
-                "JUPYTER_CONFIG_DIR", temp.resolve("config").toString(), "JUPYTER_RUNTIME_DIR", temp.resolve("runtime").toString()));
+                "JUPYTER_CONFIG_DIR", temp.resolve("config").toString(),
+                "JUPYTER_RUNTIME_DIR", temp.resolve("runtime").toString()));
     }
 
     /** Nothing on the PATH but the folder {@code bin}, so no apt-get either, and an empty cache. */

@@ -29,7 +29,8 @@ class NotebooksIT {
     static void findJupyter() {
         Jupyter jupyter = Jupyter.findOrInstall();
         System.out.println("Notebooks run on " + JavaHomes.running() + " with " + jupyter);
-        runner = new Notebooks(jupyter, HOME.resolve("target/kobai-kernel.jar"), JavaHomes.running(), HOME.resolve("target/jupyter"));
+        runner = new Notebooks(jupyter, HOME.resolve("target/kobai-kernel.jar"), JavaHomes.running(),
+                HOME.resolve("target/jupyter"));
     }
 
     static Stream<Path> notebooks() {
@@ -53,10 +54,11 @@ class NotebooksIT {
         Path mnist = HOME.resolveSibling("shared").resolve("data").resolve("mnist");
         assumeTrue(Files.isDirectory(mnist), "the genuine files are not at " + mnist);
         Path changed = Files.createDirectories(HOME.resolve("target/genuine/notebooks")).resolve(notebook.getFileName());
-        Files.writeString(changed, Files.readString(notebook).replace("Digits.synthetic();", "Digits.mnist(java.nio.file.Path.of(\\\""
-                + mnist.toString().replace("\\", "/") + "\\\"));"));
+        String genuine = "Digits.mnist(java.nio.file.Path.of(\\\"" + mnist.toString().replace("\\", "/") + "\\\"));";
+        Files.writeString(changed, Files.readString(notebook).replace("Digits.synthetic();", genuine));
         Files.createDirectories(HOME.resolve("target/genuine/lib"));
-        Files.copy(HOME.resolve("lib/kobai.jar"), HOME.resolve("target/genuine/lib/kobai.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(HOME.resolve("lib/kobai.jar"), HOME.resolve("target/genuine/lib/kobai.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
         runner.execute(changed, changed);
         assertTrue(Files.readString(changed).contains("MNIST."), "the figures name their source");
     }
@@ -98,7 +100,8 @@ class NotebooksIT {
         Path source = write(folder, "\"int x = 6;\"", "\"1\"", "\"int y =\\n  x / (x - 6);\"");
         byte[] before = Files.readAllBytes(source);
         Problem problem = assertThrows(Problem.class, () -> runner.execute(source, source));
-        assertTrue(problem.getMessage().startsWith("try.ipynb: cell 3 fails:\n\nint y =\n  x / (x - 6);\n"), problem.getMessage());
+        assertTrue(problem.getMessage().startsWith("try.ipynb: cell 3 fails:\n\nint y =\n  x / (x - 6);\n"),
+                problem.getMessage());
         assertTrue(problem.getMessage().contains("ArithmeticException: / by zero"), problem.getMessage());
         assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(source)), "the file is as it was");
         try (Stream<Path> left = Files.list(folder)) {
@@ -112,7 +115,8 @@ class NotebooksIT {
         return Files.writeString(folder.resolve("try.ipynb"), """
                 {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
                 {"id": "a", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s},
-                {"id": "b", "cell_type": "code", "metadata": {"tags": ["exercise"]}, "outputs": [], "execution_count": null, "source": %s},
+                {"id": "b", "cell_type": "code", "metadata": {"tags": ["exercise"]}, "outputs": [], "execution_count": null,
+                 "source": %s},
                 {"id": "c", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s}]}
                 """.formatted(first, exercise, last));
     }

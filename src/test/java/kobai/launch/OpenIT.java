@@ -33,7 +33,8 @@ class OpenIT {
         ProcessBuilder builder = new ProcessBuilder(JavaHomes.running().java().toString(), "-Dkobai.home=" + HOME,
                 "-cp", System.getProperty("java.class.path"), "kobai.launch.Main", "open").redirectErrorStream(true);
         builder.environment().putAll(Map.of("CI", "true", "JUPYTER_DATA_DIR", temp.resolve("data").toString(),
-                "JUPYTER_CONFIG_DIR", temp.resolve("config").toString(), "JUPYTER_RUNTIME_DIR", temp.resolve("runtime").toString()));
+                "JUPYTER_CONFIG_DIR", temp.resolve("config").toString(),
+                "JUPYTER_RUNTIME_DIR", temp.resolve("runtime").toString()));
         program = builder.start();
     }
 
@@ -74,7 +75,8 @@ class OpenIT {
         String token = url.getQuery().replace("token=", "");
         assertEquals(200, request(HttpRequest.newBuilder(url)).statusCode(), "the page at the address");
         assertEquals(403, request(HttpRequest.newBuilder(url.resolve("/api/kernels"))).statusCode(), "without the token");
-        HttpResponse<String> kernel = request(HttpRequest.newBuilder(url.resolve("/api/kernels")).header("Authorization", "token " + token)
+        HttpResponse<String> kernel = request(HttpRequest.newBuilder(url.resolve("/api/kernels"))
+                .header("Authorization", "token " + token)
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"java\"}")));
         assertEquals(201, kernel.statusCode(), kernel.body());
         started = program.descendants().toList();
@@ -82,13 +84,15 @@ class OpenIT {
     }
 
     private static HttpResponse<String> request(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void assertAllEnd() throws InterruptedException {
         for (int i = 0; i < 300 && started.stream().anyMatch(ProcessHandle::isAlive); i++) {
             Thread.sleep(100);
         }
-        assertEquals(List.of(), started.stream().filter(ProcessHandle::isAlive).map(process -> process.info().toString()).toList());
+        assertEquals(List.of(), started.stream().filter(ProcessHandle::isAlive)
+                .map(process -> process.info().toString()).toList());
     }
 }

@@ -20,7 +20,7 @@ class Client:
         self.manager = KernelManager()
         self.manager._kernel_spec = KernelSpec(argv=argv, display_name="Java", language="java", interrupt_mode="message")
         started = time.time()
-        self.manager.start_kernel(cwd=ask["folder"])
+        self.manager.start_kernel(cwd=ask["folder"], env={**os.environ, **ask["env"]})
         self.pid = self.manager.provisioner.pid
         self.client = self.manager.client()
         self.client.start_channels()
