@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,25 @@ class RoomsTest {
                 violations("tools/A.java", "package kobai.tools;"));
         assertEquals(List.of("A.java: there is no room A.java in this house"), violations("A.java", "package kobai;"));
         assertEquals(List.of("nn/A.java must say package kobai.nn"), violations("nn/A.java", "package kobai.math;"));
+    }
+
+    /** Not in two rooms, nor in code and tests: a name is one thing everywhere. */
+    @Test
+    void noTwoClassesShareAName() throws IOException {
+        try (var files = Files.walk(MAIN.resolve("../../.."))) {
+            assertEquals(List.of(), shared(files.map(Path::normalize)));
+        }
+        assertEquals(List.of("A: src/main/java/kobai/nn/A.java, src/test/java/kobai/A.java"), shared(Stream.of(
+                "src/main/java/kobai/nn/A.java", "src/main/java/kobai/nn/B.java", "src/test/java/kobai/A.java",
+                "src/main/java/kobai/nn/package-info.java", "src/test/java/kobai/package-info.java").map(Path::of)));
+    }
+
+    private static List<String> shared(Stream<Path> files) {
+        var byName = files.map(RoomsTest::unixName).filter(name -> name.endsWith(".java") && !name.endsWith("package-info.java"))
+                .map(name -> name.substring(name.indexOf("src/"))).sorted()
+                .collect(Collectors.groupingBy(name -> name.replaceAll(".*/|\\.java$", ""), TreeMap::new, Collectors.joining(", ")));
+        return byName.entrySet().stream().filter(entry -> entry.getValue().contains(", ")).map(e -> e.getKey() + ": " + e.getValue())
+                .toList();
     }
 
     private static List<String> violations(String file, String source) {

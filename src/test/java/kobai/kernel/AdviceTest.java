@@ -51,7 +51,7 @@ class AdviceTest {
         "system.out.println(x)                 | there is no system here; do you mean System?",
         "Math.sqr(2)                           | there is no sqr here; do you mean sqrt?",
         "epcohs + 1                            | there is no epcohs here; do you mean epochs?",
-        "int n = Math.ceil(2.5); | write (int) in front of it, which drops what is behind the point, or make the variable a double",
+        "int n = Math.ceil(2.5); | in front of it, which drops what is behind the point, or make the variable a double",
         "int n = Math.round(2.5); | a long may not fit into an int: write (int) in front of it, or make the variable a long",
         "int q() { return 1 }                 | a semicolon is missing here, where the statement ends",
         "for (int i = 0, i < 3, i++) { } | the three parts of a for loop are parted by semicolons: for (int i = 0; i < n; i++)",
@@ -104,6 +104,7 @@ class AdviceTest {
 
     @ParameterizedTest(name = "{0} for {1}: {2}")
     @CsvSource({"Sytem, System, true", "Systtem, System, true", "Sxstem, System, true", "system, System, true",
-        "Sytsem, System, true", "Sstm, System, false", "System, System, false", "Syxxem, System, false", "fro, for, false", "rate, rates, true"})
+        "Sytsem, System, true", "Sstm, System, false", "System, System, false", "Syxxem, System, false", "fro, for, false",
+        "rate, rates, true"})
     void oneSlip(String name, String meant, boolean slip) { assertEquals(slip, Advice.isOneSlip(name, meant)); }
 }

@@ -1,4 +1,4 @@
-"""Drives a kernel as Jupyter does. Reads the cells to run as JSON from stdin, writes what a reader would see as JSON to stdout."""
+"""Drives a kernel as Jupyter does. Reads the cells to run as JSON from stdin, writes what a reader sees as JSON to stdout."""
 import json
 import os
 import subprocess
@@ -48,7 +48,8 @@ class Client:
                 else:
                     shown.append({"kind": content["name"], "text": content["text"]})
             elif kind == "error":
-                shown.append({"kind": kind, "name": content["ename"], "value": content["evalue"], "text": "\n".join(content["traceback"])})
+                shown.append({"kind": kind, "name": content["ename"], "value": content["evalue"],
+                              "text": "\n".join(content["traceback"])})
             else:
                 shown.append({"kind": kind, "data": content["data"], "id": content.get("transient", {}).get("display_id")})
 
@@ -88,7 +89,8 @@ class Client:
 
     def late(self):
         """What a thread prints after its cell has ended."""
-        self.run('new Thread(() -> { try { Thread.sleep(700); } catch (InterruptedException e) { } System.out.println("late"); }).start();')
+        self.run('new Thread(() -> { try { Thread.sleep(700); } catch (InterruptedException e) { } '
+                 'System.out.println("late"); }).start();')
         deadline = time.time() + TIMEOUT
         while time.time() < deadline:
             try:
@@ -166,7 +168,8 @@ def main():
     result["answered"] = client.answered("new Scanner(System.in).nextLine()", "héllo")
     result["aborted"] = client.aborted(["int fine = 1", "fine / 0", "fine = 2;", "fine = 3;"])
     result["late"] = client.late()
-    result["complete"] = {code: client.client.complete(code, reply=True, timeout=TIMEOUT)["content"] for code in ask["complete"]}
+    result["complete"] = {code: client.client.complete(code, reply=True, timeout=TIMEOUT)["content"]
+                          for code in ask["complete"]}
     result["inspect"] = {code: client.client.inspect(code, reply=True, timeout=TIMEOUT)["content"] for code in ask["inspect"]}
     result["isComplete"] = {code: client.reply(client.client.is_complete(code))["status"] for code in ask["isComplete"]}
     result["stopSeconds"] = client.stop()
