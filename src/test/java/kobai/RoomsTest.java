@@ -146,9 +146,10 @@ class RoomsTest {
     private static List<String> shared(Stream<Path> files) {
         var byName = files.map(RoomsTest::unixName).filter(name -> name.endsWith(".java") && !name.endsWith("package-info.java"))
                 .map(name -> name.substring(name.indexOf("src/"))).sorted()
-                .collect(Collectors.groupingBy(name -> name.replaceAll(".*/|\\.java$", ""), TreeMap::new, Collectors.joining(", ")));
-        return byName.entrySet().stream().filter(entry -> entry.getValue().contains(", ")).map(e -> e.getKey() + ": " + e.getValue())
-                .toList();
+                .collect(Collectors.groupingBy(name -> name.replaceAll(".*/|\\.java$", ""), TreeMap::new,
+                        Collectors.joining(", ")));
+        return byName.entrySet().stream().filter(entry -> entry.getValue().contains(", "))
+                .map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
     }
 
     private static List<String> violations(String file, String source) {

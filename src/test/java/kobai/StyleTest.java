@@ -21,6 +21,7 @@ class StyleTest {
     private static final Path SOURCES = Path.of(System.getProperty("kobai.home", "."), "src");
     private static final int LINE = 130;
 
+    private static final Pattern NO_LINE_END = Pattern.compile("[^\\n]");
     private static final Pattern CODE = Pattern.compile(".*\\.(java|py|js|css|sh)");
     private static final Pattern TEXT_OR_COMMENT = Pattern.compile("(?s)\"\"\".*?(?<!\\\\)\"\"\""
             + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])++'|//[^\\n]*|/\\*.*?\\*/");
@@ -31,7 +32,8 @@ class StyleTest {
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> CODE.matcher(file.toString()).matches()).map(SOURCES::relativize).sorted().toList().stream();
+            return files.filter(file -> CODE.matcher(file.toString()).matches()).map(SOURCES::relativize).sorted()
+                    .toList().stream();
         }
     }
 
@@ -43,22 +45,22 @@ class StyleTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "int a;\t// b|1: a tab",
+        "int a;\\t// b|1: a tab",
         "int a; |1: a blank at the end",
-        "int a;\n\n// TO_DO later|3: work left for later",
+        "int a;\\n\\n// TO_DO later|3: work left for later",
         "if (a) b();|1: if without braces",
-        "if (a)\n    b();|1: if without braces",
+        "if (a)\\n    b();|1: if without braces",
         "if (a) { b(); }|1: the body of if is not on its own line",
-        "if (a) { // b\n}|",
-        "if (a(\")\")) {\n    b();\n} else c();|3: else without braces",
-        "if (a) {\n} else if (b) {\n}|",
+        "if (a) { // b\\n}|",
+        "if (a(\")\")) {\\n    b();\\n} else c();|3: else without braces",
+        "if (a) {\\n} else if (b) {\\n}|",
         "for (;;) a();|1: for without braces",
-        "for (int i : a)\n    for (int j : b) {\n    }|1: for without braces",
+        "for (int i : a)\\n    for (int j : b) {\\n    }|1: for without braces",
         "while (a()) b();|1: while without braces",
         "while (a()) { }|",
-        "do {\n    a();\n} while (b());|",
+        "do {\\n    a();\\n} while (b());|",
         "String s = \"if (a) b();\"; // if (a) b();|",
-        "/* if (a)\n b(); */ int elsewhere;|",
+        "/* if (a)\\n b(); */ int elsewhere;|",
     })
     void knowsAFaultWhenItSeesOne(String code, String fault) {
         String source = code.replace("\\n", "\n").replace("\\t", "\t").replace("TO_DO", "TO" + "DO");
@@ -87,10 +89,9 @@ class StyleTest {
         if (name.endsWith(".java")) {
             String code = TEXT_OR_COMMENT.matcher(source).replaceAll(StyleTest::blank);
             for (Matcher branch = BRANCH.matcher(code); branch.find(); ) {
-                String word = branch.group().replaceFirst("\\W.*", "");
-                String fault = faultOfBranch(word, code, branch);
-                if (fault != null) {
-                    faults.add(name + ":" + (1 + code.substring(0, branch.start()).chars().filter(c -> c == '\n').count()) + ": " + fault);
+                String fault = faultOfBranch(code, branch);
+                if (!fault.isEmpty()) {
+                    faults.add(name + ":" + code.substring(0, branch.end()).split("\n", -1).length + ": " + fault);
                 }
             }
         }
@@ -115,12 +116,13 @@ class StyleTest {
         return faults;
     }
 
-    private static String faultOfBranch(String word, String code, Matcher branch) {
+    private static String faultOfBranch(String code, Matcher branch) {
+        String word = branch.group().replaceFirst("\\W.*", "");
         int end = word.equals("else") ? branch.end() : closing(code, branch.end() - 1) + 1;
         String rest = code.substring(end);
         boolean endOfDo = rest.startsWith(";") && END_OF_DO.matcher(code.substring(0, branch.start())).matches();
         if (endOfDo || BODY.matcher(rest).lookingAt()) {
-            return null;
+            return "";
         }
         return rest.stripLeading().startsWith("{") ? "the body of " + word + " is not on its own line" : word + " without braces";
     }
@@ -138,5 +140,5 @@ class StyleTest {
     }
 
     /** Blanks in place of what is no code, so that all else keeps its place. */
-    private static String blank(MatchResult part) { return part.group().replaceAll("[^\\n]", " "); }
+    private static String blank(MatchResult part) { return NO_LINE_END.matcher(part.group()).replaceAll(" "); }
 }

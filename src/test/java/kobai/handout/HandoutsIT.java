@@ -128,7 +128,8 @@ class HandoutsIT {
         assertEquals(390L, browser.value("document.documentElement.scrollWidth"));
         assertEquals(0L, browser.value("""
                 [...document.querySelectorAll('.katex-tag')].filter(tag => [...tag.parentElement.children]
-                    .some(part => part !== tag && part.getBoundingClientRect().right > tag.getBoundingClientRect().left)).length"""),
+                    .some(part => part !== tag
+                        && part.getBoundingClientRect().right > tag.getBoundingClientRect().left)).length"""),
                 "formulas under their numbers");
     }
 
