@@ -20,7 +20,8 @@ for round in $(seq "$rounds"); do
     done
 done
 awk -F': ' '{ sub(/ us.*/, "", $2); if (!($1 in best) || $2 + 0 < best[$1]) best[$1] = $2 + 0 }
-    END { for (b in best) if (b ~ /^kobai/) for (p in best) if (p !~ /^kobai/) printf "%s / %s: %.2f\n", b, p, best[b] / best[p] }' "$out" | sort
+    END { for (b in best) if (b ~ /^kobai/)
+            for (p in best) if (p !~ /^kobai/) printf "%s / %s: %.2f\n", b, p, best[b] / best[p] }' "$out" | sort
 for round in 1 2; do
     $run kobai.bench.BatchNormBench | tail -1
     "$python" src/bench/python/batchnorm_numpy.py

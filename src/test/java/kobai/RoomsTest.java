@@ -1,5 +1,6 @@
 package kobai;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,29 +24,30 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The house and its arrows: what a source file may name, by import or in full, beside the JDK and its own room.
  *
  * <pre>
- *   math ← nn ← optim ← train ← record ← plot ← notebook ← course
- *   data ← train        jupyter stands apart
- *   math ← data
+ *   math ← nn ← optim ← train ← record ← plot ← notebook ← course        data ← train        math ← data
+ *   kernel ← launch → handout        stand apart from the others
  * </pre>
  */
 class RoomsTest {
     private static final Path MAIN = Path.of(System.getProperty("kobai.home", "."), "src", "main", "java", "kobai");
 
     /** Room → the beginnings of the names it may use. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "math", List.of(),
-            "nn", List.of("kobai.math"),
-            "optim", List.of("kobai.math", "kobai.nn"),
-            "data", List.of("kobai.math"),
-            "train", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data"),
-            "record", List.of("kobai.math", "kobai.nn", "kobai.data", "kobai.train"),
-            "plot", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
-                    "org.knowm.xchart"),
-            "notebook", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
-                    "kobai.plot"),
-            "course", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
-                    "kobai.plot", "kobai.notebook"),
-            "jupyter", List.of("jdk", "com.sun", "org.dflib.jjava", "com.google.gson", "org.zeromq"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("math", List.of()),
+            entry("nn", List.of("kobai.math")),
+            entry("optim", List.of("kobai.math", "kobai.nn")),
+            entry("data", List.of("kobai.math")),
+            entry("train", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data")),
+            entry("record", List.of("kobai.math", "kobai.nn", "kobai.data", "kobai.train")),
+            entry("plot", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "org.knowm.xchart")),
+            entry("notebook", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "kobai.plot")),
+            entry("course", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
+                    "kobai.plot", "kobai.notebook")),
+            entry("kernel", List.of("jdk.jshell", "org.dflib.jjava", "org.zeromq")),
+            entry("launch", List.of("kobai.kernel", "kobai.handout", "com.google.gson")),
+            entry("handout", List.of("com.google.gson")));
 
     /** Single files that may use one thing more. */
     private static final Map<String, List<String>> MAY_ALSO_USE = Map.of(
@@ -77,7 +81,7 @@ class RoomsTest {
         List<String> rooms = sources().map(p -> p.getName(0).toString()).distinct().toList();
         assertTrue(rooms.containsAll(List.of("math", "nn", "optim", "data", "train")), "rooms found: " + rooms);
         for (String room : rooms) {
-            assertTrue(Files.exists(MAIN.resolve(room).resolve("package-info.java")) || room.equals("jupyter"),
+            assertTrue(Files.exists(MAIN.resolve(room).resolve("package-info.java")),
                     "room " + room + " needs a package-info.java that says what lives there and what may be imported");
         }
     }
@@ -102,11 +106,16 @@ class RoomsTest {
         "plot/A.java     | import org.knowm.xchart.style.Styler;                | ",
         "plot/A.java     | import kobai.notebook.Check;                         | kobai.notebook",
         "notebook/A.java | import org.dflib.jjava.jupyter.Kernel;               | org.dflib.jjava.jupyter",
-        "notebook/A.java | import kobai.jupyter.Main;                           | kobai.jupyter",
-        "notebook/A.java | import kobai.course.Chapter02;                       | kobai.course",
-        "course/A.java   | import kobai.notebook.Chapter;                       | ",
-        "jupyter/A.java  | import org.dflib.jjava.jupyter.Kernel;               | ",
-        "jupyter/A.java  | import kobai.math.Matrix;                            | kobai.math",
+        "notebook/A.java | import kobai.kernel.Kernel;                          | kobai.kernel",
+        "course/A.java   | import kobai.notebook.Exercise;                      | ",
+        "course/A.java   | import kobai.handout.NotebookFile;                   | kobai.handout",
+        "kernel/A.java   | import org.dflib.jjava.jupyter.Kernel;               | ",
+        "kernel/A.java   | import kobai.launch.Os;                              | kobai.launch",
+        "launch/A.java   | import kobai.kernel.Kernel;                          | ",
+        "launch/A.java   | import kobai.handout.Handouts;                       | ",
+        "launch/A.java   | import kobai.math.Matrix;                            | kobai.math",
+        "handout/A.java  | import kobai.kernel.Kernel;                          | kobai.kernel",
+        "handout/A.java  | import kobai.launch.Jupyter;                         | kobai.launch",
         "nn/A.java       | import org.apache.Thing;                             | org.apache",
         "nn/A.java       | import kobai.mathematics.Thing;                      | kobai.mathematics",
     })
@@ -121,6 +130,26 @@ class RoomsTest {
                 violations("tools/A.java", "package kobai.tools;"));
         assertEquals(List.of("A.java: there is no room A.java in this house"), violations("A.java", "package kobai;"));
         assertEquals(List.of("nn/A.java must say package kobai.nn"), violations("nn/A.java", "package kobai.math;"));
+    }
+
+    /** Not in two rooms, nor in code and tests: a name is one thing everywhere. */
+    @Test
+    void noTwoClassesShareAName() throws IOException {
+        try (var files = Files.walk(MAIN.resolve("../../.."))) {
+            assertEquals(List.of(), shared(files.map(Path::normalize)));
+        }
+        assertEquals(List.of("A: src/main/java/kobai/nn/A.java, src/test/java/kobai/A.java"), shared(Stream.of(
+                "src/main/java/kobai/nn/A.java", "src/main/java/kobai/nn/B.java", "src/test/java/kobai/A.java",
+                "src/main/java/kobai/nn/package-info.java", "src/test/java/kobai/package-info.java").map(Path::of)));
+    }
+
+    private static List<String> shared(Stream<Path> files) {
+        var byName = files.map(RoomsTest::unixName).filter(name -> name.endsWith(".java") && !name.endsWith("package-info.java"))
+                .map(name -> name.substring(name.indexOf("src/"))).sorted()
+                .collect(Collectors.groupingBy(name -> name.replaceAll(".*/|\\.java$", ""), TreeMap::new,
+                        Collectors.joining(", ")));
+        return byName.entrySet().stream().filter(entry -> entry.getValue().contains(", "))
+                .map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
     }
 
     private static List<String> violations(String file, String source) {

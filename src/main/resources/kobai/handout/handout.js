@@ -41,7 +41,8 @@
     if (/^[-+−]?[\d.,]+(\s*[×·]\s*10.*|e[-+]?\d+)?\s*%?$/i.test(cell.textContent.trim())) cell.classList.add('number');
   }
   for (const head of all('main th:not([style])')) {
-    const cells = all('main td.number').filter(c => c.cellIndex === head.cellIndex && c.closest('table') === head.closest('table'));
+    const cells = all('main td.number')
+      .filter(c => c.cellIndex === head.cellIndex && c.closest('table') === head.closest('table'));
     if (cells.length && head.closest('thead')) head.classList.add('number');
   }
 

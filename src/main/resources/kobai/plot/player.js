@@ -24,11 +24,14 @@
     image.replaceWith(svg);
 
     const bar = document.createElement('div');
-    bar.style.cssText = 'display:flex;gap:.8em;align-items:center;margin:.4em 0;font:14px sans-serif;max-width:' + svg.getAttribute('width') + 'px';
+    bar.style.cssText = 'display:flex;gap:.8em;align-items:center;margin:.4em 0;font:14px sans-serif;max-width:'
+      + svg.getAttribute('width') + 'px';
     bar.setAttribute('data-lm-suppress-shortcuts', 'true'); // else JupyterLab takes the arrow keys
     svg.after(bar);
-    const button = make(bar, 'button', {type: 'button', style: 'width:4.6em;padding:.3em;font:inherit;color:inherit;background:transparent;border:1px solid;border-radius:4px;cursor:pointer'});
-    const slider = make(bar, 'input', {type: 'range', min: 0, max: last, step: 1, 'aria-label': 'frame', style: 'flex:1;min-width:6em;accent-color:#0072b2'});
+    const button = make(bar, 'button', {type: 'button', style: 'width:4.6em;padding:.3em;font:inherit;color:inherit;'
+      + 'background:transparent;border:1px solid;border-radius:4px;cursor:pointer'});
+    const slider = make(bar, 'input', {type: 'range', min: 0, max: last, step: 1, 'aria-label': 'frame',
+      style: 'flex:1;min-width:6em;accent-color:#0072b2'});
     const label = make(bar, 'output', {style: 'min-width:7em;text-align:right'});
     const paths = svg.querySelectorAll('[data-panel]'), notes = svg.querySelectorAll('[data-note]');
     const heading = svg.querySelector('[data-label]');

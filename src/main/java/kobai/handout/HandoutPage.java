@@ -1,0 +1,154 @@
+package kobai.handout;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes what nbconvert wrote whole: style, scripts, fonts and pictures go into the file, contents and links are made. */
+final class HandoutPage {
+    private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b.*?</script>");
+    private static final Pattern HEADING =
+            Pattern.compile("(?s)<h([1-6])(?: id=\"([^\"]*)\")?>(.*?)(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
+    private static final Pattern RELATIVE_LINK =
+            Pattern.compile("(?s)<a\\b[^>]*?\\bhref=\"(?!#|[a-zA-Z][a-zA-Z+.-]*:)([^\"#?]*)([^\"]*)\"[^>]*>(.*?)</a>");
+    private static final Pattern PICTURE = Pattern.compile("(<img\\b[^>]*?\\bsrc=\")(?!data:)([^\"]*)(\")");
+    private static final Pattern TABLE = Pattern.compile("(?s)<table\\b.*?</table>");
+    private static final Pattern FONT = Pattern.compile("url\\(fonts/([^)]+\\.woff2)\\)[^;}]*");
+
+    private final Path notebooks;
+    private final Set<String> names;
+    private final String style;
+    private final String katexStyle;
+    private final String katexScript;
+    private final String script;
+
+    /** A finisher of pages; pictures are looked for in {@code notebooks}, and only links to {@code names} stay links. */
+    HandoutPage(Path notebooks, List<String> names) throws IOException {
+        this.notebooks = notebooks;
+        this.names = new HashSet<>(names);
+        style = text("/kobai/handout/handout.css");
+        script = text("/kobai/handout/handout.js");
+        Properties pom = new Properties();
+        pom.load(new ByteArrayInputStream(Handouts.resource("/META-INF/maven/org.webjars.npm/katex/pom.properties")));
+        String katex = "/META-INF/resources/webjars/katex/" + pom.getProperty("version") + "/dist/";
+        katexStyle = "/* KaTeX, MIT licence, © Khan Academy and other contributors, https://katex.org */\n"
+                + replace(FONT, text(katex + "katex.min.css"),
+                        m -> "url(" + dataUri("font/woff2", katex + "fonts/" + m.group(1)) + ") format(\"woff2\")");
+        katexScript = text(katex + "katex.min.js") + "\n" + text(katex + "contrib/auto-render.min.js");
+    }
+
+    /** The whole page, from what nbconvert wrote for the notebook of this name. */
+    String finish(String name, String html) {
+        int start = html.indexOf("<main");
+        StringBuilder contents = new StringBuilder();
+        Set<String> ids = new HashSet<>();
+        String body = outsideScripts(html.substring(start), part -> {
+            String named = replace(HEADING, part, m -> heading(m, ids, contents));
+            String linked = replace(RELATIVE_LINK, named, this::link);
+            String pictured = replace(PICTURE, linked, m -> m.group(1) + picture(name, m.group(2)) + m.group(3));
+            return replace(TABLE, pictured, m -> "<div class=\"scroll\">" + m.group() + "</div>");
+        });
+        boolean formulas = body.contains("$") || body.contains("\\(") || body.contains("\\[") || body.contains("\\begin");
+        String list = contents.isEmpty() || name.equals("index") ? ""
+                : "<nav class=\"contents\" aria-labelledby=\"contents\"><p id=\"contents\">On this page</p><ol>\n"
+                        + contents + "</ol></nav>";
+        return html.substring(0, start)
+                .replace("<!--kobai:style-->",
+                        "<style>" + style + "</style>" + (formulas ? "\n<style>" + katexStyle + "</style>" : ""))
+                .replace("<!--kobai:contents-->", list)
+                + body.replace("<!--kobai:script-->", (formulas ? script(katexScript) : "") + script(script));
+    }
+
+    /** Gives a heading an id of its own, and sections and subsections a line in the contents. */
+    private static String heading(MatchResult m, Set<String> ids, StringBuilder contents) {
+        String level = m.group(1);
+        String text = m.group(3);
+        String plain = text.replaceAll("<[^>]+>", "");
+        String id = m.group(2) != null ? m.group(2) : plain.strip().replaceAll("\\s+", "-").replace("\"", "");
+        for (int n = 2; !ids.add(id); n++) {
+            id = id.replaceFirst("(-\\d+)?$", "-" + n);
+        }
+        if (level.equals("2") || level.equals("3")) {
+            contents.append(level.equals("3") ? "<li class=\"deep\">" : "<li>").append("<a href=\"#").append(id).append("\">")
+                    .append(text.replaceAll("</?a\\b[^>]*>", "").strip()).append("</a></li>\n");
+        }
+        // the mark beside a heading is for the mouse; the contents hold the same links for everyone
+        String mark = "<a class=\"anchor-link\" href=\"#" + id + "\" aria-hidden=\"true\" tabindex=\"-1\">#</a>";
+        return "<h" + level + " id=\"" + id + "\">" + text + mark + "</h" + level + ">";
+    }
+
+    /**
+     * A link to a chapter leads to its page; any other relative link leads nowhere for someone who was handed one file,
+     * and becomes its text.
+     */
+    private String link(MatchResult m) {
+        String target = m.group(1);
+        String name = target.replaceFirst("^\\./", "").replaceFirst("\\.(ipynb|html)$", "");
+        boolean page = !name.equals(target) && (names.contains(name) || name.equals("index"));
+        String fragment = m.group(2) + "\"";
+        return page ? m.group().replace("\"" + target + fragment, "\"" + name + ".html" + fragment) : m.group(3);
+    }
+
+    private String picture(String name, String source) {
+        String ending = source.replaceFirst(".*\\.", "").toLowerCase();
+        Path file = notebooks.resolve(source.replace("%20", " "));
+        String type = switch (ending) {
+            case "svg" -> "image/svg+xml";
+            case "png", "gif", "webp" -> "image/" + ending;
+            case "jpg", "jpeg" -> "image/jpeg";
+            default -> null;
+        };
+        if (type == null || source.contains(":") || !Files.isRegularFile(file)) {
+            throw new HandoutProblem("handouts: " + name + ".ipynb shows the picture " + source
+                    + ", which is no svg, png, jpg, gif or webp file in " + notebooks
+                    + ": put it there, or take it out of the notebook");
+        }
+        try {
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A script in an output may hold text that looks like a tag, and is left as it is. */
+    private static String outsideScripts(String html, Function<String, String> change) {
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        for (Matcher m = SCRIPT.matcher(html); m.find(); end = m.end()) {
+            result.append(change.apply(html.substring(end, m.start()))).append(m.group());
+        }
+        return result.append(change.apply(html.substring(end))).toString();
+    }
+
+    private static String replace(Pattern pattern, String text, Function<MatchResult, String> by) {
+        return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
+    }
+
+    private static String script(String source) {
+        return "<script>" + source.replace("</script", "<\\/script") + "</script>\n";
+    }
+
+    private static String text(String path) throws IOException {
+        return new String(Handouts.resource(path), StandardCharsets.UTF_8);
+    }
+
+    private static String dataUri(String type, String resource) {
+        try {
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Handouts.resource(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

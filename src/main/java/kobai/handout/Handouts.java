@@ -1,0 +1,140 @@
+package kobai.handout;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes every chapter as one page, for screen and paper, and an index of them; no page needs a network or a second file. */
+public final class Handouts {
+    static final String COURSE = "Kobai: backpropagation and vanishing gradients";
+    private static final String GREETING = "One page for each chapter, to read on any screen without a network, and to print: "
+            + "hints and solutions are folded on the screen and open on paper.";
+    private static final List<String> TEMPLATE = List.of("conf.json", "index.html.j2");
+    private static final Pattern CONVERTING = Pattern.compile("Converting notebook (.+?\\.ipynb) ");
+
+    private Handouts() { }
+
+    /**
+     * Converts the notebooks of a folder as they are stored, without running them.
+     * All pages are made beside {@code out} first, so that a failure leaves {@code out} as it was.
+     *
+     * @throws HandoutProblem if that fails; names the notebook and the reason
+     */
+    public static void write(Converter nbconvert, Path notebooks, Path out) throws IOException {
+        List<NotebookFile> chapters = new ArrayList<>();
+        for (Path file : NotebookFile.list(notebooks)) {
+            chapters.add(NotebookFile.read(file));
+        }
+        if (chapters.isEmpty()) {
+            throw new HandoutProblem("handouts: there is no notebook (*.ipynb) in " + notebooks
+                    + ": name the folder that holds the chapters");
+        }
+        Path parent = out.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        Path work = Files.createTempDirectory(parent, ".handouts");
+        try {
+            List<String> names = prepare(chapters, work);
+            convert(nbconvert, names, work);
+            HandoutPage page = new HandoutPage(notebooks, chapters.stream().map(NotebookFile::name).toList());
+            for (String name : names) {
+                Path html = work.resolve("html").resolve(name + ".html");
+                Files.writeString(html, page.finish(name, Files.readString(html)));
+            }
+            publish(work.resolve("html"), out);
+        } finally {
+            delete(work);
+        }
+    }
+
+    /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and the index, a notebook too. */
+    private static List<String> prepare(List<NotebookFile> chapters, Path work) throws IOException {
+        Path template = Files.createDirectories(work.resolve("template/kobai"));
+        for (String file : TEMPLATE) {
+            Files.write(template.resolve(file), resource("/kobai/handout/" + file));
+        }
+        var list = chapters.stream().map(c -> Map.of("name", c.name(), "title", c.title())).toList();
+        Gson gson = new Gson();   // JSON is also the template language's way to write texts and lists
+        Files.writeString(template.resolve("course.j2"),
+                "{% set course = " + gson.toJson(COURSE) + " %}{% set chapters = " + gson.toJson(list) + " %}");
+
+        Path copies = Files.createDirectories(work.resolve("notebooks"));
+        List<String> names = new ArrayList<>();
+        for (NotebookFile chapter : chapters) {
+            Files.copy(chapter.file(), copies.resolve(chapter.name() + ".ipynb"));
+            names.add(chapter.name());
+        }
+        Files.writeString(copies.resolve("index.ipynb"), index(chapters));
+        names.add("index");
+        return names;
+    }
+
+    private static String index(List<NotebookFile> chapters) {
+        String list = chapters.stream()
+                .map(c -> "## [" + c.heading() + "](" + c.name() + ".ipynb)\n\n" + c.question())
+                .collect(Collectors.joining("\n\n"));
+        var cell = Map.of("cell_type", "markdown", "id", "index", "metadata", Map.of(),
+                "source", "# " + COURSE + "\n\n" + GREETING + "\n\n" + list);
+        return new Gson().toJson(Map.of("cells", List.of(cell), "metadata", Map.of(), "nbformat", 4, "nbformat_minor", 5));
+    }
+
+    /** Runs nbconvert once for all; on relative names, for it takes a name for a pattern, and a folder may be called like one. */
+    private static void convert(Converter nbconvert, List<String> names, Path work) {
+        List<String> arguments = new ArrayList<>(List.of("--to", "html", "--template", "kobai",
+                "--TemplateExporter.extra_template_basedirs=" + work.resolve("template"),
+                "--output-dir", work.resolve("html").toString()));
+        names.forEach(name -> arguments.add(name + ".ipynb"));
+        // a reader's own settings of nbconvert are neither used nor written
+        Map<String, String> env = Map.of("JUPYTER_CONFIG_DIR", work.resolve("config").toString(), "JUPYTER_NO_CONFIG", "1",
+                "PYTHONIOENCODING", "utf-8");
+        Converter.Outcome outcome = nbconvert.convert(arguments, work.resolve("notebooks"), env);
+        if (!outcome.ok()) {
+            throw new HandoutProblem(explain(outcome.output()));
+        }
+    }
+
+    /** The notebook that nbconvert was at when it gave up, and the last line of what it said. */
+    private static String explain(String output) {
+        String reason = output.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("", (first, second) -> second);
+        return CONVERTING.matcher(output).results().map(m -> m.group(1)).reduce((first, second) -> second)
+                .map(name -> "handouts: nbconvert could not convert %s: %s; open it in Jupyter, run it and save it again"
+                        .formatted(name, reason))
+                .orElse("handouts: nbconvert did not start: %s; install it again, for example with: pip install nbconvert"
+                        .formatted(reason));
+    }
+
+    private static void publish(Path html, Path out) throws IOException {
+        Files.createDirectories(out);
+        try (var pages = Files.list(html)) {
+            for (Path page : pages.sorted().toList()) {
+                Files.move(page, out.resolve(page.getFileName()),
+                        StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    static byte[] resource(String path) throws IOException {
+        try (InputStream in = Handouts.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new HandoutProblem("handouts: " + path + " is not on the class path: build again with mvn clean");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package kobai.kernel;
+
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishStatus;
+import org.dflib.jjava.jupyter.messages.reply.InputReply;
+import org.dflib.jjava.jupyter.messages.request.InputRequest;
+import org.zeromq.ZMQ;
+
+/** The five sockets. Requests are waited for, not polled for every 50 ms as the base class does. */
+final class Wire extends JupyterConnection {
+    private static final long STACK_BYTES = 16L << 20;   // the compiler runs here, on the reader's expressions
+
+    private final KernelConnectionProperties address;
+    private final Output output;
+    private final Queue<Message<?>> queued = new ArrayDeque<>();    // behind a cell that failed; of the shell's thread
+
+    Wire(KernelConnectionProperties address) throws GeneralSecurityException {
+        super(address);
+        this.address = address;
+        output = new Output(ZMQ.context(1), address.createHMACGenerator());
+    }
+
+    Output output() {
+        return output;
+    }
+
+    @Override
+    public void connect() {
+        output.bind(address);
+        stdin.bind(address);
+        heartbeat.bind(address);
+        start("output", output);
+        output.sendMessage(new Message<>((MessageContext) null, PublishStatus.MESSAGE_TYPE, PublishStatus.STARTING));
+        serve("control", control, address.getControlPort());
+        serve("shell", shell, address.getShellPort());
+    }
+
+    @Override
+    public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext request) {
+        return new ShellReplyEnvironment(channel, stdin, output, request) { };
+    }
+
+    /** Handles a request that nobody sent; for a wire that is not connected. */
+    void rehearse(Message<?> request) {
+        handle(shell, request);
+    }
+
+    private void serve(String name, ShellChannel channel, int port) {
+        channel.bind(address.getTransport() + "://" + address.getIp() + ":" + port);
+        start(name, () -> {
+            while (true) {
+                try {
+                    handle(channel, channel.readMessage());
+                } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
+                    Kernel.log("a request could not be read", e);
+                }
+            }
+        });
+    }
+
+    private static void start(String name, Runnable work) {
+        new Thread(null, work, name, STACK_BYTES).start();
+    }
+
+    private <T> void handle(ShellChannel channel, Message<T> message) {
+        ShellHandler<T> handler = getHandler(message.getHeader().getType());
+        if (handler == null) {
+            return;
+        }
+        ShellReplyEnvironment reply = prepareReplyEnv(channel, message);
+        try {
+            handler.handle(reply, message);
+        } catch (RuntimeException | Error e) {
+            Kernel.log("request " + message.getHeader().getType().getName() + " failed", e);
+        } finally {
+            reply.resolveDeferrals();
+        }
+        if (channel == shell) {
+            while (!queued.isEmpty()) {
+                abort(queued.remove());
+            }
+        }
+    }
+
+    /**
+     * Sets aside what waits behind a cell that fails: called before the failure is told, so that no request made in answer
+     * to it is among them.
+     */
+    void holdQueued() {
+        while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+            queued.add(shell.readMessage());
+        }
+    }
+
+    /** Answers a cell that will not run, as "run all" expects when one before it fails; other requests are handled as ever. */
+    @SuppressWarnings("unchecked")
+    private void abort(Message<?> message) {
+        if (message.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
+            handle(shell, message);
+            return;
+        }
+        ShellReplyEnvironment reply = prepareReplyEnv(shell, message);
+        reply.setStatusBusy();
+        MessageType<Object> type = (MessageType<Object>) (MessageType<?>) MessageType.EXECUTE_REPLY;
+        reply.reply(new Message<Object>(message, type, Map.of("status", "aborted")));
+        reply.setStatusIdle();
+    }
+
+    /** Asks the reader for a line; waits in small steps, since an interrupt inside a socket call would break the socket. */
+    String ask(MessageContext cell) throws InterruptedException {
+        synchronized (stdin) {
+            while ((stdin.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+                stdin.readMessage();     // an answer to a question that was interrupted
+            }
+            boolean interrupted = Thread.interrupted();
+            stdin.sendMessage(new Message<>(cell, InputRequest.MESSAGE_TYPE, new InputRequest("", false)));
+            if (interrupted) {
+                throw new InterruptedException();
+            }
+            while ((stdin.getEvents() & ZMQ.Poller.POLLIN) == 0) {
+                Thread.sleep(20);
+            }
+            return stdin.readMessage(InputReply.MESSAGE_TYPE).getContent().getValue();
+        }
+    }
+}

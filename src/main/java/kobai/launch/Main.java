@@ -1,0 +1,130 @@
+package kobai.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import kobai.handout.HandoutProblem;
+import kobai.handout.Handouts;
+import kobai.handout.NotebookFile;
+
+/** The front door: {@code mvn} comes in here to open the notebooks. */
+public final class Main {
+    private static final String USAGE = """
+            usage: mvn                    build, then open the notebooks
+                   mvn process-classes exec:java -Dexec.args="COMMAND"
+
+              open                open the notebooks in JupyterLab
+              execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show
+              handouts            write the notebooks to target/handouts as pages to read and print
+              doctor              say what is here, what is missing and how to get it""";
+
+    private final Path home = Path.of(System.getProperty("kobai.home", "")).toAbsolutePath().normalize();
+    private final Path notebooks = home.resolve("notebooks");
+    private final Path target = home.resolve("target");
+    private final Path kernel = target.resolve("kobai-kernel.jar");
+
+    private Main() { }
+
+    public static void main(String[] args) throws InterruptedException {
+        Server.endWithThisProgram();
+        try {
+            new Main().run(List.of(args));
+        } catch (Problem e) {
+            System.out.flush();
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run(List<String> args) throws InterruptedException {
+        String command = args.isEmpty() ? "" : args.get(0);
+        boolean known = List.of("open", "execute", "handouts", "doctor").contains(command);
+        if (!known || args.size() > 1 && !command.equals("execute")) {
+            throw new Problem(USAGE);
+        }
+        if (!Files.isDirectory(notebooks)) {
+            throw new Problem("There is no folder " + notebooks + ": run mvn in the folder of Kobai's pom.xml.");
+        }
+        switch (command) {
+            case "open" -> open();
+            case "execute" -> execute(args.subList(1, args.size()));
+            case "handouts" -> handouts();
+            default -> doctor();
+        }
+    }
+
+    private void open() throws InterruptedException {
+        Jupyter jupyter = Jupyter.findOrInstall();
+        // first, for it takes the longest
+        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
+        KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
+        CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
+        String url = server.awaitUrl();
+        fonts.join().ifPresent(missing -> {
+            throw new Problem(missing);
+        });
+        System.out.printf("%n%s is open at%n%n    %s%n%nCtrl-C ends it.%n", server.name(), url);
+        CompletableFuture.runAsync(() -> spec.rehearse(kernel, JavaHomes.newest()));
+        server.await();
+    }
+
+    /** Another JVM has to be asked, which would slow down each start, so only until the answer was good once. */
+    private Optional<String> missingFonts() {
+        Path good = target.resolve("fonts-are-good");
+        if (Files.exists(good)) {
+            return Optional.empty();
+        }
+        Optional<String> missing = Fonts.missing(JavaHomes.newest(), kernel);
+        try {
+            if (missing.isEmpty()) {
+                Files.writeString(good, "Java could draw text\n");
+            }
+        } catch (IOException e) {
+            // then the next start asks again
+        }
+        return missing;
+    }
+
+    private void execute(List<String> beginnings) {
+        List<Path> chosen = NotebookFile.list(notebooks).stream().filter(file -> beginnings.isEmpty()
+                || beginnings.stream().anyMatch(file.getFileName().toString()::startsWith)).toList();
+        if (chosen.isEmpty()) {
+            throw new Problem("No notebook in " + notebooks + " begins with " + String.join(" or ", beginnings) + ".");
+        }
+        Notebooks runner = new Notebooks(Jupyter.findOrInstall(), kernel, JavaHomes.running(), target.resolve("jupyter"));
+        for (Path notebook : chosen) {
+            long start = System.nanoTime();
+            runner.execute(notebook, notebook);
+            System.out.printf("%s: %.1f s%n", notebook.getFileName(), (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private void handouts() {
+        Path out = target.resolve("handouts");
+        try {
+            Handouts.write(Jupyter.findOrInstall().nbconvert(), notebooks, out);
+        } catch (HandoutProblem e) {
+            throw new Problem(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new Problem("The handouts cannot be written to %s (%s): make that folder writable.".formatted(out, e), e);
+        }
+        System.out.println("The handouts are in " + out);
+    }
+
+    private void doctor() {
+        if (!new Doctor(home, kernel).report()) {
+            System.exit(1);
+        }
+    }
+
+    /** Over SSH, in CI and without a display nobody sits before a screen that a browser could open on. */
+    private static boolean hasBrowser() {
+        Map<String, String> env = System.getenv();
+        return !env.containsKey("CI") && !env.containsKey("SSH_CONNECTION")
+                && (Os.WINDOWS || Os.MAC || env.containsKey("DISPLAY") || env.containsKey("WAYLAND_DISPLAY"));
+    }
+}

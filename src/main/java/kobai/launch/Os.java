@@ -1,0 +1,48 @@
+package kobai.launch;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Where this operating system keeps things. */
+final class Os {
+    private static final String NAME = System.getProperty("os.name");
+    static final boolean WINDOWS = NAME.startsWith("Windows");
+    static final boolean MAC = NAME.startsWith("Mac");
+
+    private Os() { }
+
+    /** Returns the user's folder for what can be fetched again: {@code KOBAI_CACHE}, else the system's own. */
+    static Path cache() {
+        Map<String, String> env = System.getenv();
+        if (env.containsKey("KOBAI_CACHE")) {
+            return Path.of(env.get("KOBAI_CACHE")).toAbsolutePath();
+        }
+        if (WINDOWS && env.containsKey("LOCALAPPDATA")) {
+            return Path.of(env.get("LOCALAPPDATA"), "kobai");
+        }
+        if (MAC) {
+            return home().resolve("Library/Caches/kobai");
+        }
+        String xdg = env.getOrDefault("XDG_CACHE_HOME", "");
+        return (xdg.startsWith("/") ? Path.of(xdg) : home().resolve(".cache")).resolve("kobai");
+    }
+
+    static Path home() {
+        String home = WINDOWS ? null : System.getenv("HOME"); // which Python goes by too
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
+    }
+
+    /** Returns the folders of the PATH that exist. */
+    static List<Path> path() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank()).map(Path::of).filter(Files::isDirectory).distinct().toList();
+    }
+
+    static boolean isRoot() {
+        return !WINDOWS && "root".equals(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,144 @@
+package kobai.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kobai.handout.Browser;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Players in a real Chromium: a page with two, one of them shown twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlayerIT {
+    private static final Path OUT = Path.of(System.getProperty("kobai.home"), "target", "player-it");
+    private static final String SECOND = "document.querySelectorAll('figure')[1]";
+
+    private Browser browser;
+    private Path page;
+
+    private static String page(String policy) {
+        String histograms = Player.histograms("δ on its way back", "log₁₀ |δ|", -4, 0, "layer 1", "layer 2")
+                .frame("update 1", new double[][] {{0, 0, 0.5, 0.5}, {0, 0, 0, 1}}, "std 1", "std 2")
+                .frame("update 5", new double[][] {{0, 0.5, 0.5, 0}, {0, 0, 1, 0}}, "std 3", "std 4")
+                .frame("update 9", new double[][] {{0.7, 0.3, 0, 0}, {0, 1, 0, 0}}, "std 5", "std 6").html();
+        String curves = Player.curves("y < x", "x", "y", 0, 1, "it's \"a\" \\ curve")
+                .frame("epoch 1", new double[][] {{0, 1, 0.3}}).frame("epoch 2", new double[][] {{1, -1, 0.7}}).html();
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>players</title>" + policy
+                + "<style>:root{color-scheme:light dark}</style></head><body><main><h1>players</h1>" + histograms + curves
+                + histograms + "</main></body></html>";
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+        browser = new Browser();
+        page = Files.writeString(Files.createDirectories(OUT).resolve("players.html"), page(""));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() { browser.open(page, 1000, "light"); }
+
+    private Object all(String expression) {
+        return browser.value("Array.from(document.querySelectorAll('figure'), f => " + expression + ")");
+    }
+
+    /** Moves the slider as its reader does. */
+    private void slide(String figure, int frame) {
+        browser.value("(slider => { slider.value = " + frame + "; slider.dispatchEvent(new Event('input')); })(" + figure
+                + ".querySelector('input'))");
+    }
+
+    private Object label(String figure) { return browser.value(figure + ".querySelector('output').textContent"); }
+
+    @Test
+    void beginsWithTheStoredPicture() throws IOException {
+        assertEquals(List.of("update 9", "epoch 2", "update 9"), all("f.querySelector('output').textContent"));
+        assertEquals(List.of(0L, 0L, 0L), all("f.querySelectorAll('img').length"));
+        // with scripts forbidden the picture itself is there, and the outlines in it are those the script makes
+        Path still = Files.writeString(OUT.resolve("still.html"),
+                page("<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">"));
+        Object moving = all("Array.from(f.querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()");
+        browser.open(still, 1000, "light");
+        assertEquals(List.of(1L, 1L, 1L), all("f.querySelectorAll('img').length"));
+        assertEquals(moving, all("Array.from(new DOMParser().parseFromString(atob(f.querySelector('img').src.split(',')[1]), "
+                + "'image/svg+xml').querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()"));
+    }
+
+    @Test
+    void theSliderMovesOnePlayerAndNoOther() {
+        slide(SECOND.replace("1]", "0]"), 1);
+        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('output').textContent"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('[data-label]').textContent"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('input').getAttribute('aria-valuetext')"));
+        assertEquals(List.of("std 3,std 4", "", "std 5,std 6"),
+                all("Array.from(f.querySelectorAll('[data-note]'), n => n.textContent).join()"));
+        assertEquals("M0 1500V1500H1250V429H2500V429H3750V1500H5000V1500Z",
+                browser.value("document.querySelector('[data-panel]').getAttribute('d')").toString());
+    }
+
+    @Test
+    void playsFromTheStartToTheEndAndStops() throws InterruptedException {
+        String button = "document.querySelector('figure button')";
+        browser.value("window.seen = [], new MutationObserver(() => seen.push(document.querySelector('output').textContent))"
+                + ".observe(document.querySelector('output'), {childList: true})");
+        browser.value(button + ".click()");
+        assertEquals("Pause", browser.value(button + ".textContent"));
+        while (!"Play".equals(browser.value(button + ".textContent"))) {
+            Thread.sleep(50);
+        }
+        assertEquals(List.of("update 1", "update 5", "update 9"), browser.value("seen"));
+    }
+
+    @Test
+    void theSpaceBarOnTheSliderPlaysAndPauses() {
+        String space = SECOND + ".querySelector('input').dispatchEvent(new KeyboardEvent('keydown', {key: ' '}))";
+        browser.value(space);
+        assertEquals("Pause", browser.value(SECOND + ".querySelector('button').textContent"));
+        browser.value(space);
+        assertEquals("Play", browser.value(SECOND + ".querySelector('button').textContent"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void isAccessible(String scheme) throws IOException {
+        browser.open(page, 1000, scheme);
+        assertEquals("", browser.axe());
+        assertTrue(browser.value("document.querySelector('svg').getAttribute('aria-label')").toString()
+                .startsWith("δ on its way back, from update 1 to update 9 in 3 frames."));
+    }
+
+    @Test
+    void printsTheLastFrameWithoutItsButtons() throws IOException {
+        slide("document.querySelector('figure')", 0);
+        assertEquals("update 1", label("document.querySelector('figure')"));
+        try (var pdf = Loader.loadPDF(browser.print())) {
+            String text = new PDFTextStripper().getText(pdf);
+            assertTrue(text.contains("update 9") && text.contains("layer 2"), text);
+            assertFalse(text.contains("Play") || text.contains("update 1"), text);
+        }
+    }
+
+    @Test
+    void asksForNothingAndComplainsOfNothing() {
+        assertEquals(List.of(page.toUri().toString()), browser.requests());
+        assertEquals(List.of(), browser.complaints());
+    }
+}
