@@ -31,10 +31,10 @@ import kobai.plot.Shown;
 public final class Ledger implements Shown {
     /** One claim: where it is measured, what it says and whose it is, what came out, and on which data with how many seeds. */
     public record Row(String chapter, int cell, String claim, String sentence, String source, String quantity,
-            double[] measured, String band, String verdict, String kind, String data, int seeds) {
+            List<Double> measured, String band, String verdict, String kind, String data, int seeds) {
         /** Returns the measured numbers to four digits. */
         public String measuredText() {
-            return Arrays.stream(measured).mapToObj(Numbers::text).collect(Collectors.joining(", "));
+            return measured.stream().map(Numbers::text).collect(Collectors.joining(", "));
         }
     }
 
@@ -59,7 +59,7 @@ public final class Ledger implements Shown {
      */
     public static Ledger read(Path... notebooksOrFolders) {
         var rows = new ArrayList<Row>();
-        var missing = new ArrayList<String>();
+        var missing = new LinkedHashMap<String, List<String>>();   // what is the matter → the claims
         for (Path path : notebooksOrFolders) {
             for (Path file : notebooks(path)) {
                 Stored notebook = Stored.read(file);
@@ -67,7 +67,8 @@ public final class Ledger implements Shown {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("Ledger.read: " + String.join("; ", missing)
+            throw new IllegalArgumentException("Ledger.read: " + missing.entrySet().stream()
+                    .map(e -> e.getKey() + " " + String.join(", ", e.getValue())).collect(Collectors.joining("; "))
                     + ". Open the notebook, run all its cells and save it, then read again.");
         }
         return new Ledger(rows);
@@ -88,7 +89,8 @@ public final class Ledger implements Shown {
         }
     }
 
-    private static void read(String notebook, Stored.Cell cell, List<Row> rows, List<String> missing) {
+    private static void read(String notebook, Stored.Cell cell, List<Row> rows,
+            Map<String, List<String>> missing) {
         var shown = new ArrayList<String>();
         CLAIM.matcher(cell.html()).results().forEach(found -> {
             Map<String, String> says = ATTRIBUTE.matcher(found.group(2)).results()
@@ -97,17 +99,21 @@ public final class Ledger implements Shown {
             if (says.keySet().containsAll(NEEDED)) {
                 rows.add(row(notebook, cell.number(), found, says));
             } else {
-                missing.add(notebook + ": claim " + says.get("claim") + " was stored by an older version of the library");
+                note(missing, notebook + ", stored by an older version of the library: claim", says.get("claim"));
             }
         });
         if (!cell.exercise()) {
             CALL.matcher(cell.source()).results().map(m -> m.group(1)).filter(id -> !shown.contains(id))
-                    .forEach(id -> missing.add(notebook + ": claim " + id + " has no stored output"));
+                    .forEach(id -> note(missing, notebook + ", without a stored output: claim", id));
         }
     }
 
+    private static void note(Map<String, List<String>> missing, String what, String claim) {
+        missing.computeIfAbsent(what, key -> new ArrayList<>()).add(claim);
+    }
+
     private static Row row(String notebook, int cell, MatchResult found, Map<String, String> says) {
-        double[] measured = Arrays.stream(says.get("measured").split(" ")).mapToDouble(Double::parseDouble).toArray();
+        List<Double> measured = Arrays.stream(says.get("measured").split(" ")).map(Double::valueOf).toList();
         String seeds = says.getOrDefault("seeds", "");
         return new Row(notebook.replaceFirst("\\D.*", ""), cell, says.get("claim"), says.get("sentence"), says.get("source"),
                 says.getOrDefault("quantity", ""), measured, says.get("band"), says.get("verdict"), found.group(1),
@@ -163,7 +169,7 @@ public final class Ledger implements Shown {
 
     /** Returns the table as CSV. */
     String csv() {
-        Map<String, Object> columns = columns(row -> Arrays.stream(row.measured()).mapToObj(Double::toString)
+        Map<String, Object> columns = columns(row -> row.measured().stream().map(String::valueOf)
                 .collect(Collectors.joining(" ")));
         var csv = new StringBuilder(String.join(",", columns.keySet())).append("\r\n");
         for (int r = 0; r < rows.size(); r++) {

@@ -145,7 +145,8 @@ public final class Prediction implements Shown {
     public String html() { return note().html(); }
 
     private Note note() {
-        return answer.isEmpty() ? new Note(Note.State.UNTOUCHED, "You have not said anything yet: " + question + "?", remark)
+        return answer.isEmpty() ? new Note(Note.State.UNTOUCHED, "You have not said anything yet: " + question + (question.endsWith("?") ? "" : "?"),
+                        remark)
                 : new Note(Note.State.PLAIN, "You predict: " + question + ": " + answer + ".", remark);
     }
 

@@ -1,6 +1,5 @@
 package kobai.notebook;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,7 +63,7 @@ class LedgerTest {
         assertEquals(3, row.cell());
         assertEquals("Every further hidden layer makes the first layer's gradient smaller.", row.sentence());
         assertEquals("Kin 2021, 勾配消失問題: 層が多いほど発生しやすい", row.source());
-        assertArrayEquals(new double[] {5.0012978219108515, 5.07, 4.11}, row.measured());
+        assertEquals(List.of(5.0012978219108515, 5.07, 4.11), row.measured());
         assertEquals("5.001, 5.07, 4.11", row.measuredText());
         assertEquals("at least 1.5", row.band());
         assertEquals("holds", row.verdict());
@@ -107,7 +106,7 @@ class LedgerTest {
     void namesTheClaimsThatWereNotRun() throws IOException {
         store("03-losses.ipynb", "{\"cell_type\": \"code\", \"execution_count\": null, \"metadata\": {}, \"outputs\": [], "
                 + "\"source\": \"claim(\\\"3.1\\\").measured(x)\"}");
-        assertEquals("Ledger.read: 03-losses.ipynb: claim 3.1 has no stored output. Open the notebook, run all its cells and "
+        assertEquals("Ledger.read: 03-losses.ipynb, without a stored output: claim 3.1. Open the notebook, run all its cells and "
                 + "save it, "
                 + "then read again.", assertThrows(IllegalArgumentException.class, () -> Ledger.read(folder)).getMessage());
         store("03-losses.ipynb", cell(1, "claim(\"3.1\")", new Shown() {
@@ -118,7 +117,7 @@ class LedgerTest {
             public String html() { return "<div class=\"claim holds\" data-claim=\"3.1\" data-measured=\"1.0\"></div>"; }
         }));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.read(folder)).getMessage()
-                .contains("claim 3.1 was stored by an older version of the library"));
+                .contains("03-losses.ipynb, stored by an older version of the library: claim 3.1. Open"));
     }
 
     @Test
