@@ -145,8 +145,8 @@ public final class Prediction implements Shown {
     public String html() { return note().html(); }
 
     private Note note() {
-        return answer.isEmpty() ? new Note(Note.State.UNTOUCHED, "You have not said anything yet: " + question + (question.endsWith("?") ? "" : "?"),
-                        remark)
+        String asked = question + (question.endsWith("?") ? "" : "?");
+        return answer.isEmpty() ? new Note(Note.State.UNTOUCHED, "You have not said anything yet: " + asked, remark)
                 : new Note(Note.State.PLAIN, "You predict: " + question + ": " + answer + ".", remark);
     }
 
