@@ -114,8 +114,8 @@ public final class Contours extends Drawn<Contours> {
                     + "add it with path(name, x, y)");
         }
         Contours still = with(copy -> copy.ground = ground());
-        return Player.of(word, longest, i -> still.with(copy -> copy.paths = paths.stream().map(path -> path.first(i + 1))
-                .toList()));
+        return Player.of(word, longest, i -> still.with(copy ->
+                copy.paths = paths.stream().map(path -> path.first(i + 1)).toList()));
     }
 
     private Plane plane() {
@@ -192,9 +192,8 @@ public final class Contours extends Drawn<Contours> {
         float[] dash = Style.stroke(color).getDashArray();
         String dashes = dash == null ? "none" : IntStream.range(0, dash.length).mapToObj(i -> Drawing.number(dash[i]))
                 .collect(Collectors.joining(" "));
-        return new Object[] {"fill", "none", "stroke", Style.css(Style.color(color)), "stroke-width", 2.4, "stroke-dasharray",
-                dashes,
-            "stroke-linejoin", "round"};
+        return new Object[] {"fill", "none", "stroke", Style.css(Style.color(color)), "stroke-width", 2.4,
+            "stroke-linejoin", "round", "stroke-dasharray", dashes};
     }
 
     private static void sample(Drawing drawing, double x, double y, int color) {
@@ -226,9 +225,9 @@ public final class Contours extends Drawn<Contours> {
     @Override
     String words() {
         var words = new StringBuilder("Map of a function of " + xLabel + " from " + Numbers.text(xs[0]) + " to "
-                + Numbers.text(xs[1])
-                + " and " + yLabel + " from " + Numbers.text(ys[0]) + " to " + Numbers.text(ys[1]) + ", " + levels.length
-                + " level lines from " + Numbers.text(levels[0], 3) + " to " + Numbers.text(levels[levels.length - 1], 3) + ".");
+                + Numbers.text(xs[1]) + " and " + yLabel + " from " + Numbers.text(ys[0]) + " to " + Numbers.text(ys[1]) + ", "
+                + levels.length + " level lines from " + Numbers.text(levels[0], 3) + " to "
+                + Numbers.text(levels[levels.length - 1], 3) + ".");
         if (minimum != null) {
             words.append(" The minimum is at (").append(Numbers.text(minimum[0], 3)).append(", ")
                     .append(Numbers.text(minimum[1], 3)).append(").");

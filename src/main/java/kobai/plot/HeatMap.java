@@ -22,9 +22,9 @@ public final class HeatMap extends Drawn<HeatMap> {
     private static final int GAP = 24;
     private static final int BAR = 92;      // the scale on the right, with its numbers
 
-    private record Map(String name, Matrix m) { }
+    private record Part(String name, Matrix m) { }
 
-    private List<Map> maps = List.of();
+    private List<Part> maps = List.of();
     private double scale;
     private List<String> rows = List.of();
     private List<String> columns = List.of();
@@ -47,7 +47,7 @@ public final class HeatMap extends Drawn<HeatMap> {
             throw new IllegalArgumentException("heatMap \"" + title + "\", matrix \"" + name + "\": is " + m.shape()
                     + ", the first one " + maps.get(0).m.shape() + "; matrices side by side need one shape");
         }
-        return with(copy -> copy.maps = Lists.plus(maps, new Map(name, m)));
+        return with(copy -> copy.maps = Lists.plus(maps, new Part(name, m)));
     }
 
     /** Sets which size has the full colour; larger numbers have it too. Without it that is the largest of all. */
@@ -98,17 +98,19 @@ public final class HeatMap extends Drawn<HeatMap> {
         double cell = Math.min(room / first.cols(), Math.min(64, 400.0 / first.rows()));
         // a few rows or columns may have oblong cells, with room for their numbers
         double tall = first.rows() > 12 ? cell : Math.max(cell, Math.min(30, 400.0 / first.rows()));
-        double wide = first.cols() > 12 ? cell : Math.max(cell, Math.min(46, room / first.cols()));
-        var drawing = new Drawing(page, (int) Math.ceil(head + tall * first.rows() + 18));
+        double label = columns.stream().mapToDouble(name -> Drawing.width(name, 13, false) + 6).max().orElse(0);
+        double wide = first.cols() > 12 ? cell : Math.max(cell, Math.min(Math.max(46, label), room / first.cols()));
+        double bar = Math.max(90, Math.min(240, tall * first.rows()));
+        var drawing = new Drawing(page, (int) Math.ceil(head + Math.max(tall * first.rows(), bar) + 18));
         drawing.text(title, 14, 23, "font-size", 15);
         for (int k = 0; k < n; k++) {
             map(drawing, maps.get(k), left + k * (wide * first.cols() + GAP), head, wide, tall, k == 0);
         }
-        bar(drawing, left + n * (wide * first.cols() + GAP), head, Math.max(90, Math.min(240, tall * first.rows())));
+        bar(drawing, left + n * (wide * first.cols() + GAP), head, bar);
         return drawing;
     }
 
-    private void map(Drawing drawing, Map map, double x, double y, double wide, double tall, boolean leftmost) {
+    private void map(Drawing drawing, Part map, double x, double y, double wide, double tall, boolean leftmost) {
         Matrix m = map.m;
         if (!map.name.isEmpty()) {
             drawing.text(map.name, x + wide * m.cols() / 2, y - (columns.isEmpty() ? 7 : 27), "font-size", 14, "text-anchor",

@@ -49,6 +49,14 @@ class HeatMapTest {
     }
 
     @Test
+    void theScaleHasRoomBesideASingleRow() {
+        HeatMap row = Plots.heatMap("t", Matrix.row(1, 2, 3));
+        Page page = Page.of(row);
+        assertTrue(page.all("image", e -> true).stream().allMatch(e -> Page.number(e, "y") + Page.number(e, "height")
+                <= row.drawing().height));
+    }
+
+    @Test
     void positiveNumbersHaveOneSideOfTheScale() {
         assertEquals(List.of("t", "4", "2", "0"), Page.of(Plots.heatMap("t", Matrix.fill(30, 30, 1)).scale(4)).texts());
         assertEquals("white", Page.color(Page.of(Plots.heatMap("t", Matrix.zeros(2, 2))).images().get(0), 1, 1)
