@@ -15,58 +15,70 @@ import kobai.nn.Network;
  * A small network drawn from the model itself: a column of units for every layer, a line for every weight.
  *
  * <pre>
- *   NetworkDiagram.of(network).forward(0.5, -1, 2).backward(new SquaredError(), 1, 0).weights()
+ *   NetworkDiagram.of(network).forward(0.5, -1, 2).backward(new SquaredError(), 1, 0).weights().highlight(1, 2)
  *
  *   forward     a = W x + b        z = h(a)             z stands in the unit
  *   backward    δ = ∂L/∂a = h′(a) Σ w δ of the right    δ stands under it
  * </pre>
  *
- * <p>Drawing leaves no trace in the network.
+ * <p>Drawing leaves no trace in the network, and training the network later does not change the drawing. Layers are counted
+ * from 1, 0 is the input; units are counted from 1.
  *
  * @see <a href="https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/">PRML 5.3.1, figures 5.1 and 5.7</a>
  */
-public final class NetworkDiagram implements Figure {
+public final class NetworkDiagram extends Drawn<NetworkDiagram> {
     private static final int MOST_UNITS = 10;
     private static final int MOST_LAYERS = 8;
-    private static final int TOP = 58;
-    private static final int SPACE = 92;    // from unit to unit
-    private static final int SIDE = 44;     // from the edge to the first column
-    private static final double RADIUS = 25;
-    private static final String FORWARD = "#0060a0";
-    private static final String BACKWARD = "#a84300";
-    private static final String PLUS = Style.css(Style.color(2));
-    private static final String MINUS = Style.css(Style.color(3));
 
-    private final List<Affine> affines = new ArrayList<>();
-    private final List<Activation> activations = new ArrayList<>();   // after each of them; identity if there is none
-    private List<Matrix> sums;     // a of each layer, or null
-    private List<Matrix> values;   // x, then z of each layer
-    private List<Matrix> deltas;   // δ of each layer, or null
-    private boolean weights;
-    private String caption = "";
+    /** One layer of weights and what follows it: a = z W + b, z = h(a). */
+    record Weights(Matrix w, Matrix b, Activation h) { }
 
-    private NetworkDiagram(Network network) {
+    /** A unit by its layer and number, both as they are counted outside. */
+    record Unit(int layer, int number) { }
+
+    final List<Weights> layers;
+    List<Matrix> sums;     // a of each layer, or null
+    List<Matrix> values;   // x, then z of each layer, or null
+    List<Matrix> deltas;   // δ of each layer, or null
+    boolean weights;
+    boolean biasUnits;
+    boolean showsSums;
+    List<String> inputs = List.of();
+    List<String> outputs = List.of();
+    List<Unit> highlights = List.of();      // their δ
+    List<List<Integer>> paths = List.of();
+
+    private NetworkDiagram(List<Weights> layers) {
+        super("");
+        this.layers = List.copyOf(layers);
+        int most = IntStream.rangeClosed(0, layers.size()).map(this::units).max().getAsInt();
+        if (most > MOST_UNITS || layers.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException("NetworkDiagram: draws at most " + MOST_UNITS + " units in a layer and "
+                    + MOST_LAYERS + " layers, got " + most + " and " + layers.size() + "; draw a smaller network");
+        }
+    }
+
+    /** Returns the diagram of a network of affine layers and activations, as it is now. */
+    public static NetworkDiagram of(Network network) {
+        var layers = new ArrayList<Weights>();
         for (Layer layer : network.layers()) {
+            int last = layers.size() - 1;
             if (layer instanceof Affine affine) {
-                affines.add(affine);
-                activations.add(Activation.identity());
-            } else if (layer instanceof Activation activation && !affines.isEmpty()
-                    && activations.get(affines.size() - 1).name().equals("identity")) {
-                activations.set(affines.size() - 1, activation);
+                layers.add(new Weights(affine.weights().value(), affine.biases().value(), Activation.identity()));
+            } else if (layer instanceof Activation h && last >= 0 && layers.get(last).h.name().equals("identity")) {
+                layers.set(last, new Weights(layers.get(last).w, layers.get(last).b, h));
             } else {
                 throw new IllegalArgumentException("NetworkDiagram: draws affine layers, each with at most one activation "
                         + "after it, and cannot draw " + layer + " here; leave it out of the drawn network");
             }
         }
-        int most = IntStream.rangeClosed(0, affines.size()).map(this::units).max().getAsInt();
-        if (most > MOST_UNITS || affines.size() > MOST_LAYERS) {
-            throw new IllegalArgumentException("NetworkDiagram: draws at most " + MOST_UNITS + " units in a layer and "
-                    + MOST_LAYERS + " layers, got " + most + " and " + affines.size() + "; draw a smaller network");
-        }
+        return new NetworkDiagram(layers);
     }
 
-    /** Returns the diagram of a network of affine layers and activations. */
-    public static NetworkDiagram of(Network network) { return new NetworkDiagram(network); }
+    /** Returns the diagram of a single neuron h(w₁ x₁ + w₂ x₂ + … + b), its weights on the lines. */
+    public static NetworkDiagram neuron(Activation h, double b, double... w) {
+        return new NetworkDiagram(List.of(new Weights(Matrix.column(w), Matrix.row(b), h))).biasUnits().weights();
+    }
 
     /** Writes into each unit what it gives for this example. */
     public NetworkDiagram forward(double... x) { return forward(Matrix.row(x)); }
@@ -74,14 +86,17 @@ public final class NetworkDiagram implements Figure {
     /** Writes into each unit what it gives for this example, one row. */
     public NetworkDiagram forward(Matrix x) {
         requireRow("forward", x, units(0));
-        sums = new ArrayList<>();
-        values = new ArrayList<>(List.of(x));
-        for (int l = 0; l < affines.size(); l++) {
-            sums.add(affines.get(l).predict(values.get(l)));
-            values.add(activations.get(l).predict(sums.get(l)));
+        var sums = new ArrayList<Matrix>();
+        var values = new ArrayList<>(List.of(x));
+        for (Weights layer : layers) {
+            sums.add(values.get(values.size() - 1).dotPlusRow(layer.w, layer.b));
+            values.add(layer.h.predict(sums.get(sums.size() - 1)));
         }
-        deltas = null;
-        return this;
+        return with(copy -> {
+            copy.sums = List.copyOf(sums);
+            copy.values = List.copyOf(values);
+            copy.deltas = null;
+        });
     }
 
     /** Writes under each unit its δ, given ∂L/∂y; call it after {@link #forward}. */
@@ -89,49 +104,89 @@ public final class NetworkDiagram implements Figure {
 
     /** Writes under each unit its δ, given ∂L/∂y, one row; call it after {@link #forward}. */
     public NetworkDiagram backward(Matrix dY) {
-        requireForward();
-        requireRow("backward", dY, units(affines.size()));
-        deltas = new ArrayList<>();
-        for (int l = affines.size() - 1; l >= 0; l--) {
-            Activation h = activations.get(l);
-            Matrix delta = dY.zip("backward", sums.get(l), (d, a) -> d * h.slopeAt(a));
+        requireForward("backward");
+        requireRow("backward", dY, units(layers.size()));
+        var deltas = new ArrayList<Matrix>();
+        Matrix above = dY;
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            Activation h = layers.get(l).h;
+            Matrix delta = above.zip("backward", sums.get(l), (d, a) -> d * h.slopeAt(a));
             deltas.add(0, delta);
-            dY = delta.dotTransposed(affines.get(l).weights().value());
+            above = delta.dotTransposed(layers.get(l).w);
         }
-        return this;
+        return with(copy -> copy.deltas = List.copyOf(deltas));
     }
 
     /** Writes under each unit its δ for this loss and target; call it after {@link #forward}. */
     public NetworkDiagram backward(Loss loss, double... t) {
-        requireForward();
-        requireRow("backward", Matrix.row(t), units(affines.size()));
-        loss.forward(values.get(affines.size()), Matrix.row(t));
+        requireForward("backward");
+        requireRow("backward", Matrix.row(t), units(layers.size()));
+        loss.forward(values.get(layers.size()), Matrix.row(t));
         return backward(loss.backward());
     }
 
-    /** Writes on each line its weight, and over each unit its bias if it is not 0. */
-    public NetworkDiagram weights() {
-        for (int l = 0; l < affines.size(); l++) {
-            int n = units(l);
+    /** Writes on each line its weight, and over each unit its bias if it is not 0 and has no line of its own. */
+    public NetworkDiagram weights() { return with(copy -> copy.weights = true).requireRoom(); }
+
+    /** Draws biases as weights of units x₀, z₀ that always give 1. */
+    public NetworkDiagram biasUnits() { return with(copy -> copy.biasUnits = true).requireRoom(); }
+
+    /** Writes over each unit its sum a, before the activation; call it after {@link #forward}. */
+    public NetworkDiagram sums() {
+        requireForward("sums");
+        return with(copy -> copy.showsSums = true);
+    }
+
+    /** Names the inputs. */
+    public NetworkDiagram inputs(String... names) {
+        requireNames("inputs", names, units(0));
+        return with(copy -> copy.inputs = List.of(names));
+    }
+
+    /** Names the outputs. */
+    public NetworkDiagram outputs(String... names) {
+        requireNames("outputs", names, units(layers.size()));
+        return with(copy -> copy.outputs = List.of(names));
+    }
+
+    /** Marks the lines along which the δ of a hidden unit is summed: those to all units of the layer above it. */
+    public NetworkDiagram highlight(int layer, int unit) {
+        if (layer < 1 || layer >= layers.size() || unit < 1 || unit > units(layer)) {
+            throw new IllegalArgumentException("NetworkDiagram.highlight: there is no hidden unit " + unit + " in layer " + layer
+                    + "; hidden are the layers 1 to " + (layers.size() - 1) + " with " + IntStream.range(1, layers.size())
+                            .mapToObj(l -> String.valueOf(units(l))).collect(Collectors.joining(", "))
+                            + " units, counted from 1");
+        }
+        return with(copy -> copy.highlights = Lists.plus(highlights, new Unit(layer, unit)));
+    }
+
+    /** Marks a path from an input to an output, given by the number of its unit in each layer. */
+    public NetworkDiagram path(int... units) {
+        boolean fits = units.length == layers.size() + 1
+                && IntStream.range(0, units.length).allMatch(c -> units[c] >= 1 && units[c] <= units(c));
+        if (!fits) {
+            throw new IllegalArgumentException("NetworkDiagram.path: needs the number of a unit in each of the layers with "
+                    + sizes(", ") + " units, counted from 1; got " + IntStream.of(units).boxed().toList());
+        }
+        return with(copy -> copy.paths = Lists.plus(paths, IntStream.of(units).boxed().toList()));
+    }
+
+    private NetworkDiagram requireRoom() {
+        for (int l = 0; weights && l < layers.size(); l++) {
+            int n = units(l) + (biasUnits ? 1 : 0);
             int m = units(l + 1);
             if (Math.min(n, m) > 3 && (n != 4 || m != 4)) {
                 throw new IllegalArgumentException("NetworkDiagram.weights: the numbers of " + n + " × " + m + " weights do "
                         + "not fit on the lines; one of the two layers may have at most 3 units, or both have 4");
             }
         }
-        weights = true;
         return this;
     }
 
-    /** Writes a sentence under the figure, before what the colours mean. */
-    public NetworkDiagram caption(String caption) {
-        this.caption = caption;
-        return this;
-    }
-
-    private void requireForward() {
+    private void requireForward(String call) {
         if (values == null) {
-            throw new IllegalStateException("NetworkDiagram.backward: call forward with an example first; δ needs its values");
+            throw new IllegalStateException("NetworkDiagram." + call + ": call forward with an example first; "
+                    + (call.equals("sums") ? "without one there are no sums" : "δ needs its values"));
         }
     }
 
@@ -142,190 +197,92 @@ public final class NetworkDiagram implements Figure {
         }
     }
 
+    private static void requireNames(String what, String[] names, int needed) {
+        if (names.length != needed) {
+            throw new IllegalArgumentException("NetworkDiagram." + what + ": " + names.length + " names for " + needed + " "
+                    + what);
+        }
+    }
+
     /** Returns how many units stand in a column; column 0 is the input. */
-    private int units(int column) {
-        return column == 0 ? affines.get(0).weights().value().rows() : affines.get(column - 1).weights().value().cols();
-    }
+    int units(int column) { return column == 0 ? layers.get(0).w.rows() : layers.get(column - 1).w.cols(); }
 
-    private double w(int layer, int from, int to) { return affines.get(layer).weights().value().get(from, to); }
-
-    private double bias(int column, int unit) {
-        return column == 0 ? 0 : affines.get(column - 1).biases().value().get(0, unit);
-    }
-
-    private int height() {
-        return TOP + SPACE * IntStream.rangeClosed(0, affines.size()).map(this::units).max().getAsInt() + 34;
-    }
-
-    private double x(int column) { return SIDE + (Style.WIDTH - 2.0 * SIDE) * column / affines.size(); }
-
-    private double y(int column, int unit) {
-        return TOP + (height() - TOP - 34 - SPACE * units(column)) / 2.0 + SPACE * (unit + 0.5) - 4;
-    }
-
-    private String draw() {
-        var drawing = new Drawing(Style.WIDTH, height());
-        double thickest = affines.stream().mapToDouble(a -> a.weights().value().map(Math::abs).max()).max().getAsDouble();
-        for (int l = 0; l < affines.size(); l++) {
-            edges(drawing, l, thickest);
-        }
-        for (int l = 0; weights && l < affines.size(); l++) {
-            edgeNumbers(drawing, l);
-        }
-        for (int c = 0; c <= affines.size(); c++) {
-            heading(drawing, c);
-            for (int u = 0; u < units(c); u++) {
-                unit(drawing, c, u);
-            }
-        }
-        legend(drawing, thickest);
-        return drawing.toString();
-    }
-
-    private void edges(Drawing drawing, int layer, double thickest) {
-        for (int i = 0; i < units(layer); i++) {
-            for (int j = 0; j < units(layer + 1); j++) {
-                double w = w(layer, i, j);
-                if (w != 0) {
-                    edge(drawing, x(layer), y(layer, i), x(layer + 1), y(layer + 1, j), w, thickest);
-                }
-            }
-        }
-    }
-
-    private static void edge(Drawing drawing, double x1, double y1, double x2, double y2, double w, double thickest) {
-        double width = 1.2 + 3.8 * Math.abs(w) / thickest;
-        drawing.add("path", "d", "M" + Drawing.number(x1) + " " + Drawing.number(y1) + "L" + Drawing.number(x2) + " "
-                + Drawing.number(y2), "stroke", w > 0 ? PLUS : MINUS, "stroke-width", width, "stroke-dasharray",
-                w > 0 ? "none" : "7 3");
-    }
-
-    /**
-     * A number stands beside the unit at that end of its line where it mixes with no other: the numbers of one unit then
-     * lie one above the other, and those of the next unit begin below them. Between 4 and 4 units each end takes half.
-     */
-    private void edgeNumbers(Drawing drawing, int layer) {
-        int n = units(layer);
-        int m = units(layer + 1);
-        boolean bothEnds = Math.min(n, m) == 4;
-        double near = bothEnds ? 1.0 / 3 : Math.max(n, m) == 1 ? 0.5 : 1.0 / (1 + Math.min(n, m));
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < m; j++) {
-                boolean atTarget = bothEnds ? (i + j) % 2 == 0 : n <= m;
-                double along = atTarget ? 1 - near : near;
-                double x = x(layer) + along * (x(layer + 1) - x(layer));
-                double y = y(layer, i) + along * (y(layer + 1, j) - y(layer, i));
-                halo(drawing, Numbers.text(w(layer, i, j), 2), x, y + 4, "font-size", 11);
-            }
-        }
-    }
-
-    private static void halo(Drawing drawing, String text, double x, double y, Object... attributes) {
-        var all = new ArrayList<Object>(List.of("text-anchor", "middle", "stroke", "#fff", "stroke-width", 4,
-                "stroke-linejoin", "round", "paint-order", "stroke"));
-        all.addAll(List.of(attributes));
-        drawing.text(text, x, y, all.toArray());
-    }
-
-    private void heading(Drawing drawing, int column) {
-        boolean last = column == affines.size();
-        String name = column == 0 ? "input" : last ? "output" : affines.size() == 2 ? "hidden" : "hidden " + column;
-        String anchor = column == 0 ? "start" : last ? "end" : "middle";
-        double x = column == 0 ? x(0) - RADIUS : last ? x(column) + RADIUS : x(column);
-        drawing.text(name, x, 22, "text-anchor", anchor, "font-size", 15);
-        if (column > 0) {
-            String h = activations.get(column - 1).name();
-            drawing.text((last ? "y" : "z") + " = " + (h.equals("identity") ? "a" : h + "(a)"), x, 40, "text-anchor", anchor,
-                    "font-size", 13);
-        }
-    }
-
-    private void unit(Drawing drawing, int column, int unit) {
-        double x = x(column);
-        double y = y(column, unit);
-        String name = name(column, unit);
-        drawing.add("circle", "cx", x, "cy", y, "r", RADIUS, "fill", "#fff", "stroke", Style.css(Style.INK), "stroke-width", 1.5);
-        if (values == null) {
-            drawing.text(name, x, y + 5, "text-anchor", "middle", "font-size", 16);
-        } else {
-            String value = brief(values.get(column).get(0, unit));
-            drawing.text(name, x, y - 7, "text-anchor", "middle", "font-size", 12);
-            drawing.text(value, x, y + 10, "text-anchor", "middle", "font-size", value.length() > 6 ? 11 : 14, "fill", FORWARD,
-                    "font-weight", "bold");
-        }
-        if (deltas != null && column > 0) {
-            halo(drawing, "δ " + brief(deltas.get(column - 1).get(0, unit)), x, y + RADIUS + 15, "font-size", 13,
-                    "fill", BACKWARD, "font-weight", "bold");
-        }
-        if (weights && bias(column, unit) != 0) {
-            halo(drawing, "b " + Numbers.text(bias(column, unit), 2), x, y - RADIUS - 5, "font-size", 11);
-        }
-    }
-
-    private static String brief(double value) {
-        String text = Numbers.text(value, 3);
-        return text.length() > 7 ? Numbers.text(value, 2) : text;
-    }
-
-    private String name(int column, int unit) {
-        String letter = column == 0 ? "x" : column == affines.size() ? "y" : "z";
-        return letter + Integer.toString(unit + 1).chars().mapToObj(d -> String.valueOf((char) (d - '0' + '₀')))
+    /** Returns the letter of a column with the number of a unit, 0 for the one that gives 1. */
+    String name(int column, int number) {
+        String letter = column == 0 ? "x" : column == layers.size() ? "y" : "z";
+        return letter + Integer.toString(number).chars().mapToObj(d -> String.valueOf((char) (d - '0' + '₀')))
                 .collect(Collectors.joining());
     }
 
-    /** What the colours and dashes mean, at the foot of the picture. */
-    private void legend(Drawing drawing, double thickest) {
-        double y = height() - 12;
-        double x = SIDE - RADIUS;
-        edge(drawing, x, y - 4, x + 30, y - 4, thickest, thickest);
-        drawing.text("weight > 0", x + 36, y, "font-size", 13);
-        edge(drawing, x + 118, y - 4, x + 148, y - 4, -thickest, thickest);
-        drawing.text("weight < 0", x + 154, y, "font-size", 13);
-        if (values != null) {
-            drawing.text("forward value →", x + 248, y, "font-size", 13, "fill", FORWARD, "font-weight", "bold");
-        }
-        if (deltas != null) {
-            drawing.text("← δ = ∂L/∂a, backward", x + 372, y, "font-size", 13, "fill", BACKWARD, "font-weight", "bold");
-        }
+    private String sizes(String between) {
+        return IntStream.rangeClosed(0, layers.size()).mapToObj(c -> String.valueOf(units(c)))
+                .collect(Collectors.joining(between));
     }
 
     @Override
-    public String html() {
-        String explained = "The wider a line, the larger its weight; green lines are positive, pink dashed ones negative."
+    Drawing drawing() { return new NetworkDrawing(this).draw(); }
+
+    @Override
+    String explanation() {
+        return "The wider a line, the larger its weight; green lines are positive, pink dashed ones negative."
                 + (values == null ? "" : " Blue, in a unit: its value on the way forward.")
-                + (deltas == null ? "" : " Orange, under a unit: its δ on the way back.");
-        return Picture.svg(Style.WIDTH, draw(), alt(), (caption + " " + explained).trim()).html();
+                + (deltas == null ? "" : " Orange, under a unit: its δ on the way back.")
+                + highlights.stream().map(this::sum).collect(Collectors.joining()) + (showsSums && sizes("").endsWith("1")
+                        && layers.size() == 1 ? " " + neuron() : "");
     }
 
+    /** Writes out what a single neuron computes. */
+    private String neuron() {
+        Weights only = layers.get(0);
+        return "a = " + IntStream.range(0, units(0)).mapToObj(i -> bracket(only.w.get(i, 0)) + " × "
+                + bracket(values.get(0).get(0, i))).collect(Collectors.joining(" + ")) + " + " + bracket(only.b.get(0, 0)) + " = "
+                + Numbers.text(sums.get(0).get(0, 0), 3)
+                + ", y = " + only.h.name() + "(a) = " + Numbers.text(values.get(1).get(0, 0), 3) + ".";
+    }
+
+    /** Writes out how the δ of a unit is summed. */
+    private String sum(Unit unit) {
+        if (deltas == null) {
+            return "";
+        }
+        int l = unit.layer;
+        int i = unit.number - 1;
+        Matrix w = layers.get(l).w;
+        String terms = IntStream.range(0, w.cols()).mapToObj(j -> bracket(w.get(i, j)) + " × " + bracket(deltas.get(l).get(0, j)))
+                .collect(Collectors.joining(" + "));
+        return " The strong lines: δ of " + name(l, unit.number) + (layers.size() > 2 ? " in hidden layer " + l : "") + " = "
+                + Numbers.text(layers.get(l - 1).h.slopeAt(sums.get(l - 1).get(0, i)), 3) + " × (" + terms + ") = "
+                + Numbers.text(deltas.get(l - 1).get(0, i), 3) + ", slope × Σ weight × δ.";
+    }
+
+    private static String bracket(double v) { return v < 0 ? "(" + Numbers.text(v, 3) + ")" : Numbers.text(v, 3); }
+
     @Override
-    public String alt() {
-        var words = new StringBuilder("Network with ").append(IntStream.rangeClosed(0, affines.size())
-                .mapToObj(c -> String.valueOf(units(c))).collect(Collectors.joining("-"))).append(" units.");
-        for (int c = 0; c <= affines.size(); c++) {
-            words.append(c == 0 ? " Input x" : c == affines.size() ? " Output y" : " Hidden layer " + c);
-            if (c > 0) {
-                words.append(", ").append(activations.get(c - 1).name());
-            }
-            if (values != null) {
-                words.append(": ").append(row(values.get(c), 0));
-            }
-            if (deltas != null && c > 0) {
-                words.append("; δ: ").append(row(deltas.get(c - 1), 0));
-            }
-            words.append('.');
+    String words() {
+        var words = new StringBuilder("Network with ").append(sizes("-")).append(" units.");
+        for (int c = 0; c <= layers.size(); c++) {
+            words.append(c == 0 ? " Input x" : c == layers.size() ? " Output y" : " Hidden layer " + c);
+            List<String> names = c == 0 ? inputs : c == layers.size() ? outputs : List.of();
+            words.append(names.isEmpty() ? "" : " (" + String.join(", ", names) + ")");
+            words.append(c > 0 ? ", " + layers.get(c - 1).h.name() : "").append(values != null ? ": " + row(values.get(c), 0)
+                    : "");
+            words.append(deltas != null && c > 0 ? "; δ: " + row(deltas.get(c - 1), 0) : "");
+            words.append(showsSums && c > 0 ? "; sums a: " + row(sums.get(c - 1), 0) : "").append('.');
             if (weights && c > 0) {
-                Matrix w = affines.get(c - 1).weights().value();
-                words.append(" Its weights, a bracket for each unit before it: ").append(IntStream.range(0, w.rows())
-                        .mapToObj(i -> "(" + row(w, i) + ")").collect(Collectors.joining(" "))).append('.');
+                Weights layer = layers.get(c - 1);
+                words.append(" Its weights, a bracket for each unit before it: ").append(IntStream.range(0, layer.w.rows())
+                        .mapToObj(i -> "(" + row(layer.w, i) + ")").collect(Collectors.joining(" "))).append("; biases: ")
+                        .append(row(layer.b, 0)).append('.');
             }
         }
+        highlights.forEach(unit -> words.append(deltas == null ? " Marked: the lines from " + name(unit.layer, unit.number)
+                + " to the layer above." : sum(unit)));
+        paths.forEach(path -> words.append(" Marked: the path ").append(IntStream.range(0, path.size())
+                .mapToObj(c -> name(c, path.get(c))).collect(Collectors.joining(" → "))).append('.'));
         return words.toString();
     }
 
     private static String row(Matrix m, int i) {
         return IntStream.range(0, m.cols()).mapToObj(j -> Numbers.text(m.get(i, j), 3)).collect(Collectors.joining(", "));
     }
-
-    @Override
-    public String toString() { return alt(); }
 }

@@ -4,9 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import kobai.data.Dataset;
+import kobai.math.Matrix;
 import kobai.nn.Activation;
+import kobai.nn.Network;
 import kobai.record.Histogram;
 import kobai.record.LayerRecorder;
 import kobai.train.Spread;
@@ -63,7 +67,7 @@ public final class Plots {
         Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),
                 IntStream.rangeClosed(1, layers).mapToObj(l -> "layer " + l).toArray(String[]::new));
         for (int update : updates) {
-            player.frame("update " + update, IntStream.rangeClosed(1, layers)
+            player = player.frame("update " + update, IntStream.rangeClosed(1, layers)
                     .mapToObj(l -> recorder.at(update, l).deltas().shares()).toArray(double[][]::new));
         }
         return player;
@@ -84,4 +88,30 @@ public final class Plots {
             Function<? super S, ? extends Panel> panel) {
         return new Panels(title, columns, settings.stream().map(panel).toList());
     }
+
+    /** Returns the examples of a data set of two inputs in their plane. See {@link Regions}. */
+    public static Regions regions(String title, Dataset data) { return Regions.of(title, data); }
+
+    /** Returns the map of a function of two weights between these ends. See {@link Contours}. */
+    public static Contours contours(String title, DoubleBinaryOperator f, double xFrom, double xTo, double yFrom, double yTo) {
+        return Contours.of(title, f, xFrom, xTo, yFrom, yTo);
+    }
+
+    /** Returns a matrix as colours. See {@link HeatMap}. */
+    public static HeatMap heatMap(String title, Matrix m) { return HeatMap.of(title, m); }
+
+    /** Returns a matrix with a name as colours, to put others beside it. See {@link HeatMap}. */
+    public static HeatMap heatMap(String title, String name, Matrix m) { return HeatMap.of(title, name, m); }
+
+    /** Returns each row of a matrix as an image. See {@link Images}. */
+    public static Images images(String title, Matrix x) { return Images.of(title, x); }
+
+    /** Returns each example as an image with its label. See {@link Images}. */
+    public static Images images(String title, Dataset data) { return Images.of(title, data); }
+
+    /** Returns an empty grid of histograms between two ends. See {@link Histograms}. */
+    public static Histograms histograms(String title, double from, double to) { return Histograms.of(title, from, to); }
+
+    /** Returns the drawing of a small network. See {@link NetworkDiagram}. */
+    public static NetworkDiagram diagram(Network network) { return NetworkDiagram.of(network); }
 }

@@ -2,12 +2,14 @@ package kobai.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kobai.data.Toys;
 import kobai.handout.Browser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -19,11 +21,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Players in a real Chromium: a page with two, one of them shown twice. */
+/** Players in a real Chromium: a page with three, one of them shown twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayerIT {
     private static final Path OUT = Path.of(System.getProperty("kobai.home"), "target", "player-it");
     private static final String SECOND = "document.querySelectorAll('figure')[1]";
+
+    private static final String LAST = "document.querySelectorAll('figure')[3]";
 
     private Browser browser;
     private Path page;
@@ -35,9 +39,11 @@ class PlayerIT {
                 .frame("update 9", new double[][] {{0.7, 0.3, 0, 0}, {0, 1, 0, 0}}, "std 5", "std 6").html();
         String curves = Player.curves("y < x", "x", "y", 0, 1, "it's \"a\" \\ curve")
                 .frame("epoch 1", new double[][] {{0, 1, 0.3}}).frame("epoch 2", new double[][] {{1, -1, 0.7}}).html();
+        String line = Plots.regions("AND", Toys.and()).lines("the line", new double[] {1, 1, -0.5}, new double[] {1, 0, -0.5},
+                new double[] {1, 1, -1.5}).player("mistake").html();
         return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>players</title>" + policy
                 + "<style>:root{color-scheme:light dark}</style></head><body><main><h1>players</h1>" + histograms + curves
-                + histograms + "</main></body></html>";
+                + histograms + line + "</main></body></html>";
     }
 
     @BeforeAll
@@ -70,14 +76,14 @@ class PlayerIT {
 
     @Test
     void beginsWithTheStoredPicture() throws IOException {
-        assertEquals(List.of("update 9", "epoch 2", "update 9"), all("f.querySelector('output').textContent"));
-        assertEquals(List.of(0L, 0L, 0L), all("f.querySelectorAll('img').length"));
+        assertEquals(List.of("update 9", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('output').textContent"));
+        assertEquals(List.of(0L, 0L, 0L, 0L), all("f.querySelectorAll('img').length"));
         // with scripts forbidden the picture itself is there, and the outlines in it are those the script makes
         Path still = Files.writeString(OUT.resolve("still.html"),
                 page("<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">"));
         Object moving = all("Array.from(f.querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()");
         browser.open(still, 1000, "light");
-        assertEquals(List.of(1L, 1L, 1L), all("f.querySelectorAll('img').length"));
+        assertEquals(List.of(1L, 1L, 1L, 1L), all("f.querySelectorAll('img').length"));
         assertEquals(moving, all("Array.from(new DOMParser().parseFromString(atob(f.querySelector('img').src.split(',')[1]), "
                 + "'image/svg+xml').querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()"));
     }
@@ -85,13 +91,65 @@ class PlayerIT {
     @Test
     void theSliderMovesOnePlayerAndNoOther() {
         slide(SECOND.replace("1]", "0]"), 1);
-        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('output').textContent"));
-        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('[data-label]').textContent"));
-        assertEquals(List.of("update 5", "epoch 2", "update 9"), all("f.querySelector('input').getAttribute('aria-valuetext')"));
-        assertEquals(List.of("std 3,std 4", "", "std 5,std 6"),
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('output').textContent"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('[data-label]').textContent"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"),
+                all("f.querySelector('input').getAttribute('aria-valuetext')"));
+        assertEquals(List.of("std 3,std 4", "", "std 5,std 6", ""),
                 all("Array.from(f.querySelectorAll('[data-note]'), n => n.textContent).join()"));
         assertEquals("M0 1500V1500H1250V429H2500V429H3750V1500H5000V1500Z",
                 browser.value("document.querySelector('[data-panel]').getAttribute('d')").toString());
+    }
+
+    @Test
+    void ofADrawingOnlyWhatChangesMoves() {
+        String line = LAST + ".querySelector('path[stroke-width=\"3\"]:not([d$=\"h34\"])').getAttribute('d')";
+        String points = LAST + ".querySelectorAll('[stroke-linecap=round]')[1]";
+        browser.value("(window.before = " + points + ")");
+        String last = browser.value(line).toString();
+        slide(LAST, 0);
+        String first = browser.value(line).toString();
+        assertNotEquals(last, first);
+        assertEquals("mistake 0", browser.value(LAST + ".querySelector('[data-label]').textContent"));
+        assertEquals(true, browser.value("before === " + points), "the examples were not drawn anew");
+        slide(LAST, 2);
+        assertEquals(last, browser.value(line));
+        assertEquals("http://www.w3.org/2000/svg", browser.value(LAST + ".querySelector('[data-part] path').namespaceURI"));
+    }
+
+    @Test
+    void twoButtonsGoOneFrameBackAndForth() {
+        String buttons = SECOND + ".querySelectorAll('button')";
+        browser.value(buttons + "[1].click()");
+        assertEquals("epoch 1", label(SECOND));
+        browser.value(buttons + "[1].click()");
+        assertEquals("epoch 1", label(SECOND), "there is none before");
+        browser.value(buttons + "[2].click()");
+        assertEquals("epoch 2", label(SECOND));
+    }
+
+    /** JupyterLab asks the element that has the focus, and no other, whether it may take the arrow keys. */
+    @Test
+    void everyControlKeepsItsKeys() {
+        assertEquals(true, browser.value("[...document.querySelectorAll('button,input')].every(e => "
+                + "e.getAttribute('data-lm-suppress-shortcuts') === 'true')"));
+        assertEquals(16L, browser.value("document.querySelectorAll('[data-lm-suppress-shortcuts]').length"));
+    }
+
+    @Test
+    void everyControlIsLargeEnoughForAFinger() {
+        browser.open(page, 360, "light");
+        assertEquals(true, browser.value("[...document.querySelectorAll('button,input')].every(e => "
+                + "e.getBoundingClientRect().height >= 44 && e.getBoundingClientRect().width >= 44)"));
+        assertEquals(true, browser.value("document.documentElement.scrollWidth <= 360"), "nothing reaches over the edge");
+    }
+
+    @Test
+    void goesSlowlyForWhoAsksForLittleMotion() {
+        browser.value("(window.matchMedia = query => ({matches: query.includes('reduce')}), window.pauses = [], "
+                + "window.setInterval = (f, pause) => pauses.push(pause))");
+        browser.value("document.querySelector('figure button').click()");
+        assertEquals(List.of(1000L), browser.value("pauses"));
     }
 
     @Test
@@ -122,7 +180,7 @@ class PlayerIT {
         browser.open(page, 1000, scheme);
         assertEquals("", browser.axe());
         assertTrue(browser.value("document.querySelector('svg').getAttribute('aria-label')").toString()
-                .startsWith("δ on its way back, from update 1 to update 9 in 3 frames."));
+                .startsWith("δ on its way back. From update 1 to update 9 in 3 frames."));
     }
 
     @Test
