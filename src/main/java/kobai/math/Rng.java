@@ -6,7 +6,7 @@ package kobai.math;
  * <pre>
  *   s ← s + 0x9E3779B97F4A7C15          z = mix(s)
  *   uniform   (z >>> 11) · 2⁻⁵³                                in [0, 1)
- *   gaussian  Marsaglia's polar method, its logarithm by StrictMath
+ *   gaussian  Marsaglia's polar method, its logarithm by {@link Exact}
  * </pre>
  *
  * <p>It is always passed in: nothing in this library draws from a hidden source.
@@ -62,7 +62,7 @@ public final class Rng {
             v = 2 * uniform() - 1;
             s = u * u + v * v;
         } while (s >= 1 || s == 0);
-        double radius = Math.sqrt(-2 * StrictMath.log(s) / s);
+        double radius = Math.sqrt(-2 * Exact.log(s) / s);
         spare = v * radius;
         return u * radius;
     }
