@@ -3,9 +3,9 @@ package kobai.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import kobai.data.Strokes.Form;
 import kobai.data.Strokes.Stroke;
+import kobai.math.Cores;
 import kobai.math.Exact;
 import kobai.math.Rng;
 
@@ -44,7 +44,7 @@ final class SyntheticDigits extends Digits {
     Images images(Block block, int n) {
         Rng all = new Rng(SEED).split(block.ordinal());
         var images = new Images(new byte[n * PIXELS], new byte[n]);
-        IntStream.range(0, n).parallel().forEach(i -> draw(all.split(i), i, images));
+        Cores.share(n, i -> draw(all.split(i), i, images));
         return images;
     }
 

@@ -64,7 +64,7 @@ public final class Cores {
     }
 
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
-    static void share(int parts, IntConsumer work) {
+    public static void share(int parts, IntConsumer work) {
         if (parts < 2 || HELPERS.length == 0 || sequential.get() || ForkJoinTask.inForkJoinPool() || isCrowded()
                 || !taken.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) {

@@ -31,7 +31,7 @@ public final class Range {
             throw new IllegalArgumentException("Range.log: both ends must be above 0, got " + from + " and " + to
                     + "; for other ends take Range.even");
         }
-        double[] exponents = even(Exact.log10(from), StrictMath.log10(to), n);
+        double[] exponents = even(Exact.log10(from), Exact.log10(to), n);
         return between(from, to, n, k -> Exact.pow(10, exponents[k]));
     }
 

@@ -39,7 +39,12 @@ public final class Rng {
     public double uniform() { return (bits() >>> 11) * 0x1p-53; }
 
     /** Returns a number from [from, to). */
-    public double uniform(double from, double to) { return from + (to - from) * uniform(); }
+    public double uniform(double from, double to) {
+        if (!(from <= to) || Double.isInfinite(to - from)) {
+            throw new IllegalArgumentException("Rng.uniform: needs finite limits, the lower one first, got " + from + " to " + to);
+        }
+        return from + (to - from) * uniform();
+    }
 
     /** Returns an integer from 0 to n − 1. */
     public int integer(int n) {
@@ -69,6 +74,9 @@ public final class Rng {
 
     /** Returns 0 … n − 1 in random order (Fisher and Yates). */
     public int[] permutation(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("Rng.permutation: n must be at least 0, got " + n);
+        }
         var order = new int[n];
         for (int i = 0; i < n; i++) {
             int j = integer(i + 1);

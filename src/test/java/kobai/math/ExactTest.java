@@ -35,7 +35,7 @@ class ExactTest {
         return Arguments.of(name, f, reference, points, hard);
     }
 
-    /** Random points of a range, and some that are known to be hard: next to a multiple of π, or next to where the way changes. */
+    /** Random points of a range, and hard ones: next to a multiple of π, or to where the way of computing changes. */
     static Stream<Arguments> ranges() {
         UnaryOperator<BigDecimal> ln1p = x -> Reference.ln(x.add(BigDecimal.ONE));
         return Stream.of(
@@ -189,8 +189,8 @@ class ExactTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"math", "nn", "optim", "data", "train", "record"})
     void noOtherFunctionsAreUsed(String room) throws IOException {
-        Pattern other = Pattern.compile("StrictMath\\.|\\bMath(\\.|::)(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|"
-                + "sinh|cosh|tanh|cbrt|hypot|IEEEremainder|toRadians|toDegrees)\\b|import static java.lang.(Strict)?Math");
+        Pattern other = Pattern.compile("StrictMath\\.|\\bMath(\\.|::)(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|"
+                + "atan2|sinh|cosh|tanh|cbrt|hypot|IEEEremainder|toRadians|toDegrees)\\b|import static java.lang.(Strict)?Math");
         try (var files = Files.walk(Path.of(System.getProperty("kobai.home", "."), "src", "main", "java", "kobai", room))) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
             assertTrue(sources.size() > 5, "sources of " + room + ": " + sources);
