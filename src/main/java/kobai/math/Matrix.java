@@ -196,7 +196,7 @@ public final class Matrix {
 
     /** Returns A B with this row added to each of its rows, where this is A: X W + b without making X W first. */
     public Matrix dotPlusRow(Matrix b, Matrix row) {
-        requireInner("dotPlusRow", shape() + " · " + b.shape(), cols, b.rows());
+        requireInner("dot", shape() + " · " + b.shape(), cols, b.rows());
         if (row.rows() != 1 || row.cols != b.cols) {
             throw new IllegalArgumentException("dotPlusRow: " + shape() + " · " + b.shape() + " needs a row (1 × " + b.cols
                     + "), got " + row.shape());
@@ -304,7 +304,7 @@ public final class Matrix {
 
     /** Returns the entry where that of b is positive and 0 elsewhere, as times a matrix of 1 and 0; NaN in b gives NaN. */
     public Matrix timesStep(Matrix b) {
-        requireSameShape("timesStep", b);
+        requireSameShape("times", b);
         return rowByRow((i, y) -> {
             double[] p = rows[i], q = b.rows[i];
             for (int j = 0; j < y.length; j++) {
