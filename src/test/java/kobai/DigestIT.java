@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same seed, the same bits: on each JDK found here, interpreted or compiled by C1 or C2, on 1, 2 and 8 threads. */
 class DigestIT {
-    private static final String DIGEST = OneOfEach.digest();
+    private static final String DIGEST = OneOfEach.digests();
 
     static Stream<Arguments> machines() throws IOException {
         var machines = new ArrayList<Arguments>();

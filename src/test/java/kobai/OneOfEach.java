@@ -6,12 +6,14 @@ import kobai.data.Dataset;
 import kobai.data.Digits;
 import kobai.data.Toys;
 import kobai.math.Digest;
+import kobai.math.Exact;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Affine;
 import kobai.nn.BatchNorm;
 import kobai.nn.Dropout;
+import kobai.nn.GradientCheck;
 import kobai.nn.Initializer;
 import kobai.nn.Loss;
 import kobai.nn.Mlp;
@@ -33,27 +35,54 @@ import kobai.train.History;
 import kobai.train.Sweep;
 import kobai.train.Trainer;
 
-/** A small training of each kind, in one digest: what {@link DigestIT} compares. Run as a program it prints it several times. */
+/** A small training of each kind, in one digest each: what {@link DigestIT} and {@link BrowserDigestIT} compare. */
 final class OneOfEach {
-    private final Digest digest = new Digest();
+    private Digest digest;
 
     private OneOfEach() { }
 
+    /** Run as a program it prints the digests as often as it is told, on a line each time. */
     public static void main(String[] times) {
-        for (int i = 0; i < Integer.parseInt(times[0]); i++) {
-            System.out.println(digest());   // from one to the next, more of it is compiled
+        for (int i = 0; i < (times.length == 0 ? 1 : Integer.parseInt(times[0])); i++) {
+            System.out.println(digests());   // from one to the next, more of it is compiled
         }
     }
 
-    static String digest() {
+    /** The program without what needs threads; it prints a line too. */
+    static final class InBrowser {
+        private InBrowser() { }
+
+        public static void main(String[] none) { System.out.println(digests()); }
+
+        static String digests() { return new OneOfEach().onOneThread(); }
+    }
+
+    /** Returns a line of names and digests. */
+    static String digests() {
         var all = new OneOfEach();
-        all.activationsAndOptimizers();
-        all.batchNormDropoutAndRecorder();
-        all.losses();
-        all.minimizersAndCurvature();
-        all.productsThatAreSharedOut();
-        all.sweep();
-        return all.digest.toString();
+        return all.onOneThread() + all.digest("sweep", all::sweep);
+    }
+
+    private String onOneThread() {
+        return digest("functions", this::functions) + digest("activations and update rules", this::activationsAndOptimizers)
+                + digest("BatchNorm, Dropout and recorder on digits", this::batchNormDropoutAndRecorder)
+                + digest("losses", this::losses) + digest("minimizers and curvature", this::minimizersAndCurvature)
+                + digest("gradient check", this::gradientCheck) + digest("toys", this::toys)
+                + digest("products that are shared out", this::productsThatAreSharedOut);
+    }
+
+    private String digest(String name, Runnable part) {
+        digest = new Digest();
+        part.run();
+        return name + " " + digest + "; ";
+    }
+
+    private void functions() {
+        for (int n = -2000; n <= 2000; n++) {
+            double x = n / 16.0, far = x * x * x * x * x * 1e7 * n;
+            digest.add(Exact.exp(x), Exact.tanh(x / 8), Exact.sin(x), Exact.cos(x), Exact.sin(far), Exact.cos(far * far),
+                    Exact.log(x * x), Exact.log10(x * x), Exact.log1p(x * x), Exact.pow(x * x, x / 5), Exact.pow(x, n));
+        }
     }
 
     private void add(Network network, History history) {
@@ -106,6 +135,25 @@ final class OneOfEach {
             var minimum = minimizer.minimize(objective, Flat.of(network), 1e-9, 100);
             digest.add(minimum.w().toArray()).add(minimum.values());
             digest.add(new Hessian(network, new SquaredError(), sine.x(), sine.t()).eigenvalues());
+        }
+    }
+
+    private void gradientCheck() {
+        var rng = new Rng(5);
+        var network = new Network(new Affine(3, 4, Initializer.he(), rng), Activation.tanh(),
+                new Affine(4, 2, Initializer.xavier(), rng));
+        Matrix x = Matrix.normal(5, 3, 1, rng), t = Matrix.normal(5, 2, 1, rng);
+        for (var entry : GradientCheck.of(network, new SquaredError(), x, t).orThrow().entries()) {
+            digest.add(entry.backward(), entry.quotient(), entry.error());
+        }
+    }
+
+    private void toys() {
+        var rng = new Rng(6);
+        for (Dataset toy : List.of(Toys.xor(), Toys.blobs(rng), Toys.moons(rng), Toys.circles(rng), Toys.playgroundXor(rng),
+                Toys.spiral(rng), Toys.square(rng), Toys.sine(rng), Toys.magnitude(rng), Toys.heaviside(rng),
+                Toys.noisySine(rng))) {
+            digest.add(toy.x().toArray()).add(toy.t().toArray());
         }
     }
 

@@ -53,7 +53,7 @@ public record Dataset(String name, Matrix x, Matrix t) {
                         + ", counted from 0");
             }
         }
-        return new Dataset(name, x.rows(indices), t.rows(indices));
+        return new Dataset(name, x.select(indices), t.select(indices));
     }
 
     /** Returns the first n examples. */

@@ -3,9 +3,10 @@ package kobai.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import kobai.data.Strokes.Form;
 import kobai.data.Strokes.Stroke;
+import kobai.math.Cores;
+import kobai.math.Exact;
 import kobai.math.Rng;
 
 /**
@@ -19,7 +20,7 @@ import kobai.math.Rng;
  *   ink       by the distance from the pen's way, dark within the pen's radius, fading to 0 around it
  * </pre>
  *
- * <p>Image i depends on the seed and i alone. Nothing but + − × ÷ √ and {@link StrictMath} is used, so that no bit depends
+ * <p>Image i depends on the seed and i alone. Nothing but + − × ÷ √ and {@link Exact} is used, so that no bit depends
  * on the JDK. The spreads below were chosen so that networks reach the accuracies they reach on MNIST.
  */
 final class SyntheticDigits extends Digits {
@@ -43,7 +44,7 @@ final class SyntheticDigits extends Digits {
     Images images(Block block, int n) {
         Rng all = new Rng(SEED).split(block.ordinal());
         var images = new Images(new byte[n * PIXELS], new byte[n]);
-        IntStream.range(0, n).parallel().forEach(i -> draw(all.split(i), i, images));
+        Cores.share(n, i -> draw(all.split(i), i, images));
         return images;
     }
 
@@ -53,7 +54,7 @@ final class SyntheticDigits extends Digits {
         Form form = forms.get(pick(forms.stream().mapToDouble(Form::share).toArray(), rng));
 
         List<Stroke> way = new Hand(rng).write(form.strokes());
-        ink(way, PEN * StrictMath.exp(PEN_SD * rng.gaussian()), images.pixels(), i * PIXELS);
+        ink(way, PEN * Exact.exp(PEN_SD * rng.gaussian()), images.pixels(), i * PIXELS);
         images.labels()[i] = (byte) digit;
     }
 
@@ -77,18 +78,18 @@ final class SyntheticDigits extends Digits {
 
         Hand(Rng rng) {
             this.rng = rng;
-            double untidiness = UNTIDINESS * StrictMath.exp(UNTIDINESS_SD * rng.gaussian());
+            double untidiness = UNTIDINESS * Exact.exp(UNTIDINESS_SD * rng.gaussian());
             shake = SHAKE * untidiness;
             lean = LEAN + LEAN_SD * rng.gaussian();
-            width = WIDTH * StrictMath.exp(WIDTH_SD * rng.gaussian());
+            width = WIDTH * Exact.exp(WIDTH_SD * rng.gaussian());
             double rotation = ROTATION * untidiness * rng.gaussian();
-            cos = StrictMath.cos(rotation);
-            sin = StrictMath.sin(rotation);
+            cos = Exact.cos(rotation);
+            sin = Exact.sin(rotation);
             for (int w = 0; w < waves.length; w++) {
                 double cycles = rng.uniform(.25, 1.1), direction = rng.uniform(0, 2 * Math.PI);
                 double size = WAVE * untidiness / cycles;   // slow waves bend more
-                waves[w] = new Wave(2 * Math.PI * cycles * StrictMath.cos(direction),
-                        2 * Math.PI * cycles * StrictMath.sin(direction), rng.uniform(0, 2 * Math.PI),
+                waves[w] = new Wave(2 * Math.PI * cycles * Exact.cos(direction),
+                        2 * Math.PI * cycles * Exact.sin(direction), rng.uniform(0, 2 * Math.PI),
                         size * rng.gaussian(), size * rng.gaussian());
             }
         }
@@ -109,7 +110,7 @@ final class SyntheticDigits extends Digits {
         private void move(Stroke s, int j, double byX, double byY) {
             double x = s.x()[j] + byX, y = s.y()[j] + byY, bentX = x, bentY = y;
             for (Wave w : waves) {
-                double height = StrictMath.sin(w.kx * x + w.ky * y + w.phase);
+                double height = Exact.sin(w.kx * x + w.ky * y + w.phase);
                 bentX += w.dx * height;
                 bentY += w.dy * height;
             }

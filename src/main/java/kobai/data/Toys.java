@@ -3,6 +3,7 @@ package kobai.data;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import kobai.math.Exact;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 
@@ -59,7 +60,7 @@ public final class Toys {
         require("moons", n, 1, noise);
         return plane("moons", n, i -> i % 2, (i, p) -> {
             double angle = Math.PI * (i / 2) / Math.max(1, (n + 1) / 2 - 1);
-            double cos = StrictMath.cos(angle), sin = StrictMath.sin(angle);
+            double cos = Exact.cos(angle), sin = Exact.sin(angle);
             p[0] = (i % 2 == 0 ? cos : 1 - cos) + noise * rng.gaussian();
             p[1] = (i % 2 == 0 ? sin : .5 - sin) + noise * rng.gaussian();
         });
@@ -73,8 +74,8 @@ public final class Toys {
         require("circles", n, 1, noise);
         return plane("circles", n, i -> i % 2, (i, p) -> {
             double angle = 2 * Math.PI * (i / 2) / ((n + 1) / 2), radius = i % 2 == 0 ? 1 : .5;
-            p[0] = radius * StrictMath.cos(angle) + noise * rng.gaussian();
-            p[1] = radius * StrictMath.sin(angle) + noise * rng.gaussian();
+            p[0] = radius * Exact.cos(angle) + noise * rng.gaussian();
+            p[1] = radius * Exact.sin(angle) + noise * rng.gaussian();
         });
     }
 
@@ -97,8 +98,8 @@ public final class Toys {
         Matrix x = points(labels.length, (i, p) -> {
             labels[i] = i / perArm;
             double r = (i % perArm) / (perArm - 1.0), angle = 4 * labels[i] + 4 * r + .2 * rng.gaussian();
-            p[0] = r * StrictMath.sin(angle);
-            p[1] = r * StrictMath.cos(angle);
+            p[0] = r * Exact.sin(angle);
+            p[1] = r * Exact.cos(angle);
         });
         return Dataset.ofLabels("spiral", x, labels, 3);
     }
@@ -107,7 +108,7 @@ public final class Toys {
     public static Dataset square(Rng rng) { return function("x²", x -> x * x, rng); }
 
     /** PRML fig. 5.3 (b): t = sin πx. */
-    public static Dataset sine(Rng rng) { return function("sin πx", x -> StrictMath.sin(Math.PI * x), rng); }
+    public static Dataset sine(Rng rng) { return function("sin πx", x -> Exact.sin(Math.PI * x), rng); }
 
     /** PRML fig. 5.3 (c): t = |x|. */
     public static Dataset magnitude(Rng rng) { return function("|x|", Math::abs, rng); }
@@ -130,7 +131,7 @@ public final class Toys {
         require("noisySine", n, 2, noise);
         Matrix x = Matrix.generate(n, 1, (i, j) -> i / (n - 1.0));
         return new Dataset("sin 2πx + noise", x,
-                x.map(v -> StrictMath.sin(2 * Math.PI * v) + noise * rng.gaussian()));
+                x.map(v -> Exact.sin(2 * Math.PI * v) + noise * rng.gaussian()));
     }
 
     private static void require(String name, int n, int least, double noise) {

@@ -37,7 +37,7 @@ public final class Cores {
     private Cores() { }
 
     /** Returns the number of cores that are used. */
-    public static int count() { return COUNT; }
+    public static int available() { return COUNT; }
 
     /** Runs something whose products are not shared out, because it is one of many that already keep the cores busy. */
     public static <T> T sequentially(Supplier<T> work) {
@@ -64,7 +64,7 @@ public final class Cores {
     }
 
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
-    static void share(int parts, IntConsumer work) {
+    public static void share(int parts, IntConsumer work) {
         if (parts < 2 || HELPERS.length == 0 || sequential.get() || ForkJoinTask.inForkJoinPool() || isCrowded()
                 || !taken.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) {

@@ -20,10 +20,12 @@ public record Eigen(double[] values, Matrix vectors) {
     /** Returns the eigenvalues and eigenvectors of a symmetric matrix. */
     public static Eigen of(Matrix symmetric) {
         int n = symmetric.rows();
-        requireSymmetric(symmetric);
-        double[][] a = IntStream.range(0, n).mapToObj(symmetric::rowArray).toArray(double[][]::new);
-        double[][] v = IntStream.range(0, n).mapToObj(i -> unit(n, i)).toArray(double[][]::new);   // row k is vector k
-        double size = symmetric.norm();
+        double unit = unit(symmetric);
+        Matrix scaled = symmetric.scale(1 / unit);   // its squares are in range, and a power of two costs no bit
+        requireSymmetric(scaled);
+        double[][] a = IntStream.range(0, n).mapToObj(scaled::rowArray).toArray(double[][]::new);
+        double[][] v = IntStream.range(0, n).mapToObj(i -> unitVector(n, i)).toArray(double[][]::new);   // row k is vector k
+        double size = scaled.norm();
         for (int sweep = 0; sweep < 50 && offDiagonal(a) > 1e-16 * size; sweep++) {
             for (int p = 0; p < n; p++) {
                 for (int q = p + 1; q < n; q++) {
@@ -33,8 +35,17 @@ public record Eigen(double[] values, Matrix vectors) {
         }
         int[] order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(k -> a[k][k]))
                 .mapToInt(Integer::intValue).toArray();
-        return new Eigen(Arrays.stream(order).mapToDouble(k -> a[k][k]).toArray(),
+        return new Eigen(Arrays.stream(order).mapToDouble(k -> a[k][k] * unit).toArray(),
                 Matrix.generate(n, n, (i, k) -> v[order[k]][i]));
+    }
+
+    /** Returns the power of two next to the largest entry in size, but none whose reciprocal is out of range. */
+    private static double unit(Matrix a) {
+        double largest = Math.max(a.max(), -a.min());
+        if (!a.isFinite()) {
+            throw new IllegalArgumentException("Eigen.of: needs finite entries, this " + a.shape() + " has NaN or infinite ones");
+        }
+        return Math.scalb(1.0, Math.max(-1000, Math.min(1000, Math.getExponent(largest))));
     }
 
     private static void rotate(double[][] a, double[][] v, int p, int q) {
@@ -70,7 +81,7 @@ public record Eigen(double[] values, Matrix vectors) {
         return Math.sqrt(sum);
     }
 
-    private static double[] unit(int n, int i) {
+    private static double[] unitVector(int n, int i) {
         var e = new double[n];
         e[i] = 1;
         return e;
@@ -80,10 +91,10 @@ public record Eigen(double[] values, Matrix vectors) {
         if (a.rows() != a.cols()) {
             throw new IllegalArgumentException("Eigen.of: needs a square symmetric matrix, got " + a.shape());
         }
-        double skew = a.minus(a.t()).norm();
-        if (!(skew <= 1e-9 * a.norm())) {
-            throw new IllegalArgumentException("Eigen.of: needs a symmetric matrix; this " + a.shape() + " and its "
-                    + "transpose are " + skew + " apart");
+        double skew = a.minus(a.t()).norm() / a.norm();
+        if (skew > 1e-9) {
+            throw new IllegalArgumentException("Eigen.of: needs a symmetric matrix; this " + a.shape() + " and its transpose are "
+                    + skew + " times its size apart; take (A + Aᵀ)/2 if that is only rounding");
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.function.DoubleUnaryOperator;
  *   make        of, zeros, fill, row, normal, uniform
  *   look        rows, cols, get, rowArray, columnArray, shape, max, argmax, sum, mean, norm
  *   combine     plus, minus, minusScaled, times, timesStep, over (entry by entry, equal shapes)
- *   change      scale, max, map (entry by entry)
+ *   change      scale, atLeast, map (entry by entry)
  *   multiply    dot  A B       transposedDot  Aᵀ B       dotTransposed  A Bᵀ       dotPlusRow  A B + b       t  Aᵀ
  *   by column   sumRows, meanRows        repeatRow  (the only broadcast, always asked for)
- *   by row      rows(indices), slice(from, to)
+ *   by row      select(indices), slice(from, to)
  * </pre>
  *
  * <p>Every operation returns a new matrix; a matrix that you hold never changes. Shapes that do not fit give an
@@ -52,7 +52,7 @@ public final class Matrix {
 
     /** Returns a 1 × n matrix. */
     public static Matrix row(double... entries) {
-        return of(entries);
+        return generate(1, entries.length, (i, j) -> entries[j]);
     }
 
     /** Returns an n × 1 matrix. */
@@ -72,6 +72,9 @@ public final class Matrix {
 
     /** Returns a matrix of independent draws from N(0, std²), row by row. */
     public static Matrix normal(int rows, int cols, double std, Rng rng) {
+        if (!(std >= 0 && std < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Matrix.normal: the standard deviation must be at least 0 and finite, got " + std);
+        }
         return generate(rows, cols, (i, j) -> std * rng.gaussian());
     }
 
@@ -89,7 +92,7 @@ public final class Matrix {
     /** Returns the matrix whose entry (i, j) is {@code entry.at(i, j)}, asked for row by row. */
     public static Matrix generate(int rows, int cols, Entry entry) {
         if (rows < 1 || cols < 1) {
-            throw new IllegalArgumentException("a matrix needs at least one row and one column, asked for ("
+            throw new IllegalArgumentException("Matrix: a matrix needs at least one row and one column, asked for ("
                     + rows + " × " + cols + ")");
         }
         var out = new double[rows][];
@@ -132,15 +135,25 @@ public final class Matrix {
         return rows[i][j];
     }
 
+    private void requireRow(String operation, int i) {
+        if (i < 0 || i >= rows.length) {
+            throw new IllegalArgumentException(operation + ": " + shape() + " has no row " + i + "; choose from 0 to "
+                    + (rows.length - 1));
+        }
+    }
+
     /** Returns a copy of row i. */
     public double[] rowArray(int i) {
-        get(i, 0);
+        requireRow("rowArray", i);
         return rows[i].clone();
     }
 
     /** Returns a copy of column j. */
     public double[] columnArray(int j) {
-        get(0, j);
+        if (j < 0 || j >= cols) {
+            throw new IllegalArgumentException("columnArray: " + shape() + " has no column " + j + "; choose from 0 to "
+                    + (cols - 1));
+        }
         return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
     }
 
@@ -150,10 +163,13 @@ public final class Matrix {
     }
 
     /** Returns these rows, in this order; a row may come more than once. */
-    public Matrix rows(int... indices) {
+    public Matrix select(int... indices) {
+        if (indices.length == 0) {
+            throw new IllegalArgumentException("select: a matrix needs at least one row, none was asked for");
+        }
         var out = new double[indices.length][];
         for (int k = 0; k < out.length; k++) {
-            get(indices[k], 0);
+            requireRow("select", indices[k]);
             out[k] = rows[indices[k]];
         }
         return new Matrix(out, cols);
@@ -162,7 +178,8 @@ public final class Matrix {
     /** Returns the rows from {@code from} up to, but not including, {@code to}. */
     public Matrix slice(int from, int to) {
         if (from < 0 || to > rows.length || from >= to) {
-            throw new IllegalArgumentException("slice: " + from + " to " + to + " is not a part of " + shape());
+            throw new IllegalArgumentException("slice: " + from + " to " + to + " is not a part of " + shape()
+                    + "; take rows from 0 ≤ from < to ≤ " + rows.length);
         }
         return new Matrix(Arrays.copyOfRange(rows, from, to), cols);
     }
@@ -276,7 +293,7 @@ public final class Matrix {
     }
 
     /** Returns c or the entry, whichever is larger; NaN stays NaN. */
-    public Matrix max(double c) {
+    public Matrix atLeast(double c) {
         return rowByRow((i, y) -> {
             double[] p = rows[i];
             for (int j = 0; j < y.length; j++) {
@@ -330,7 +347,10 @@ public final class Matrix {
     /** Returns this 1 × d row repeated n times: the only broadcast, and always asked for. It copies nothing. */
     public Matrix repeatRow(int n) {
         if (rows.length != 1) {
-            throw new IllegalArgumentException("repeatRow: expected 1 row, got " + shape());
+            throw new IllegalArgumentException("repeatRow: only a matrix of one row can be repeated, this is " + shape());
+        }
+        if (n < 1) {
+            throw new IllegalArgumentException("repeatRow: a matrix needs at least one row, asked for " + n);
         }
         var out = new double[n][];
         Arrays.fill(out, rows[0]);
@@ -381,6 +401,7 @@ public final class Matrix {
 
     /** Returns the column of the largest entry in row i, the first of equals. */
     public int argmax(int i) {
+        requireRow("argmax", i);
         int best = 0;
         for (int j = 1; j < cols; j++) {
             if (rows[i][j] > rows[i][best]) {

@@ -31,8 +31,8 @@ public final class Range {
             throw new IllegalArgumentException("Range.log: both ends must be above 0, got " + from + " and " + to
                     + "; for other ends take Range.even");
         }
-        double[] exponents = even(StrictMath.log10(from), StrictMath.log10(to), n);
-        return between(from, to, n, k -> StrictMath.pow(10, exponents[k]));
+        double[] exponents = even(Exact.log10(from), Exact.log10(to), n);
+        return between(from, to, n, k -> Exact.pow(10, exponents[k]));
     }
 
     private static double[] between(double from, double to, int n, IntToDoubleFunction value) {

@@ -6,7 +6,7 @@ package kobai.math;
  * <pre>
  *   s ← s + 0x9E3779B97F4A7C15          z = mix(s)
  *   uniform   (z >>> 11) · 2⁻⁵³                                in [0, 1)
- *   gaussian  Marsaglia's polar method, its logarithm by StrictMath
+ *   gaussian  Marsaglia's polar method, its logarithm by {@link Exact}
  * </pre>
  *
  * <p>It is always passed in: nothing in this library draws from a hidden source.
@@ -39,7 +39,12 @@ public final class Rng {
     public double uniform() { return (bits() >>> 11) * 0x1p-53; }
 
     /** Returns a number from [from, to). */
-    public double uniform(double from, double to) { return from + (to - from) * uniform(); }
+    public double uniform(double from, double to) {
+        if (!(from <= to) || Double.isInfinite(to - from)) {
+            throw new IllegalArgumentException("Rng.uniform: needs finite limits, the lower one first, got " + from + " to " + to);
+        }
+        return from + (to - from) * uniform();
+    }
 
     /** Returns an integer from 0 to n − 1. */
     public int integer(int n) {
@@ -62,13 +67,16 @@ public final class Rng {
             v = 2 * uniform() - 1;
             s = u * u + v * v;
         } while (s >= 1 || s == 0);
-        double radius = Math.sqrt(-2 * StrictMath.log(s) / s);
+        double radius = Math.sqrt(-2 * Exact.log(s) / s);
         spare = v * radius;
         return u * radius;
     }
 
     /** Returns 0 … n − 1 in random order (Fisher and Yates). */
     public int[] permutation(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("Rng.permutation: n must be at least 0, got " + n);
+        }
         var order = new int[n];
         for (int i = 0; i < n; i++) {
             int j = integer(i + 1);

@@ -97,7 +97,7 @@ public final class Activation implements Layer {
     public Activation fresh() { return new Activation(name, f, slope, curvature, isRelu); }
 
     @Override
-    public Matrix predict(Matrix x) { return isRelu ? x.max(0) : x.map(f); }
+    public Matrix predict(Matrix x) { return isRelu ? x.atLeast(0) : x.map(f); }
 
     @Override
     public Matrix forward(Matrix x) {

@@ -58,7 +58,7 @@ public final class SigmoidCrossEntropy implements Loss {
             throw new IllegalArgumentException("SigmoidCrossEntropy: a target must be from 0 to 1, got " + t);
         }
         // the large parts first, so that they cancel before the small one is added
-        return Math.max(y, 0) - t * y + StrictMath.log1p(Exact.exp(-Math.abs(y)));
+        return Math.max(y, 0) - t * y + Exact.log1p(Exact.exp(-Math.abs(y)));
     }
 
     @Override

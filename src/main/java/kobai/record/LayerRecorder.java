@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import kobai.math.Exact;
 import kobai.math.Matrix;
 import kobai.nn.Activation;
 import kobai.nn.Layer;
@@ -106,7 +107,7 @@ public final class LayerRecorder implements Callback {
         double dead = activation == null ? Double.NaN : Sizes.dead(activation, x);
         String name = layer.toString().lines().findFirst().orElse("");
         return new Reading(update, number, name, y.mean(), Sizes.std(y), saturated, dead, outputBins.count(y, v -> v),
-                Sizes.rms(delta), deltaBins.count(delta, v -> StrictMath.log10(Math.abs(v))),
+                Sizes.rms(delta), deltaBins.count(delta, v -> Exact.log10(Math.abs(v))),
                 layer.parameters().stream().map(this::read).toList());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import kobai.data.Dataset;
+import kobai.math.Exact;
 import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Activation;
@@ -150,7 +151,7 @@ public final class Snapshot implements Sourced {
             throw new IllegalArgumentException("Snapshot.factor: needs two affine layers at least, the network has "
                     + sizes.length);
         }
-        return StrictMath.pow(sizes[0] / sizes[sizes.length - 1], 1.0 / (sizes.length - 1));
+        return Exact.pow(sizes[0] / sizes[sizes.length - 1], 1.0 / (sizes.length - 1));
     }
 
     /** Returns the mean of what each activation layer gives. */

@@ -48,7 +48,7 @@ public record PowerLaw(double c, double exponent, double error, double residual,
     }
 
     /** Returns c · xᵏ. */
-    public double at(double x) { return c * StrictMath.pow(x, exponent); }
+    public double at(double x) { return c * Exact.pow(x, exponent); }
 
     private static double[] logarithms(String name, double[] values) {
         for (int i = 0; i < values.length; i++) {

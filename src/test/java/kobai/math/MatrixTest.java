@@ -41,11 +41,11 @@ class MatrixTest {
         assertEntries(3, 4, (i, j) -> -2.5 * A.get(i, j), A.scale(-2.5));
         assertEntries(3, 4, (i, j) -> A.get(i, j) * A.get(i, j), A.map(v -> v * v));
         Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY});
-        assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.max(0));
+        assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.atLeast(0));
         Matrix ones = Matrix.fill(2, 4, 1);
         assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), ones.timesStep(signs));
         assertEquals(Matrix.row(-2, 0, -0.0), Matrix.row(-2, 3, -3).timesStep(Matrix.row(0.1, -1, 0)));
-        assertTrue(Double.isNaN(Matrix.row(Double.NaN).max(0).get(0, 0)));
+        assertTrue(Double.isNaN(Matrix.row(Double.NaN).atLeast(0).get(0, 0)));
         assertTrue(Double.isNaN(Matrix.row(0.0).timesStep(Matrix.row(Double.NaN)).get(0, 0)));
         assertEntries(3, 4, (i, j) -> A.get(i, j) + 10 * B.get(i, j), A.zip("test", B, (p, q) -> p + 10 * q));
         assertEntries(4, 3, (i, j) -> A.get(j, i), A.t());
@@ -148,7 +148,7 @@ class MatrixTest {
     void parts() {
         assertArrayEquals(new double[] {A.get(1, 0), A.get(1, 1), A.get(1, 2), A.get(1, 3)}, A.rowArray(1));
         assertArrayEquals(new double[] {A.get(0, 2), A.get(1, 2), A.get(2, 2)}, A.columnArray(2));
-        assertEntries(4, 4, (i, j) -> A.get(new int[] {2, 0, 0, 1}[i], j), A.rows(new int[] {2, 0, 0, 1}));
+        assertEntries(4, 4, (i, j) -> A.get(new int[] {2, 0, 0, 1}[i], j), A.select(2, 0, 0, 1));
         assertEntries(2, 4, (i, j) -> A.get(i + 1, j), A.slice(1, 3));
         assertEntries(5, 4, (i, j) -> A.get(0, j), A.slice(0, 1).repeatRow(5));
         assertEntries(3, 4, (i, j) -> i == 1 && j == 2 ? 9 : A.get(i, j), A.with(1, 2, 9));
@@ -229,18 +229,33 @@ class MatrixTest {
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
                 error("minusScaled: (3 × 4) and (4 × 3) must have the same shape", () -> A.minusScaled(2, other)),
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dotPlusRow(B, A)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()",
+                        () -> A.dotPlusRow(B, A)),
                 error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
-                error("repeatRow: expected 1 row, got (3 × 4)", () -> A.repeatRow(2)),
-                error("slice: 2 to 2 is not a part of (3 × 4)", () -> A.slice(2, 2)),
-                error("slice: -1 to 2 is not a part of (3 × 4)", () -> A.slice(-1, 2)),
-                error("slice: 0 to 4 is not a part of (3 × 4)", () -> A.slice(0, 4)),
+                error("repeatRow: only a matrix of one row can be repeated, this is (3 × 4)", () -> A.repeatRow(2)),
+                error("repeatRow: a matrix needs at least one row, asked for 0", () -> Matrix.row(1, 2).repeatRow(0)),
+                error("select: a matrix needs at least one row, none was asked for", () -> A.select()),
+                error("select: (3 × 4) has no row 3; choose from 0 to 2", () -> A.select(0, 3)),
+                error("argmax: (3 × 4) has no row 5; choose from 0 to 2", () -> A.argmax(5)),
+                error("argmax: (3 × 4) has no row -1; choose from 0 to 2", () -> A.argmax(-1)),
+                error("rowArray: (3 × 4) has no row 3; choose from 0 to 2", () -> A.rowArray(3)),
+                error("columnArray: (3 × 4) has no column 4; choose from 0 to 3", () -> A.columnArray(4)),
+                error("columnArray: (3 × 4) has no column -1; choose from 0 to 3", () -> A.columnArray(-1)),
+                error("Matrix.normal: the standard deviation must be at least 0 and finite, got -1.0",
+                        () -> Matrix.normal(2, 2, -1, RNG)),
+                error("Matrix.normal: the standard deviation must be at least 0 and finite, got NaN",
+                        () -> Matrix.normal(2, 2, Double.NaN, RNG)),
+                error("slice: 2 to 2 is not a part of (3 × 4); take rows from 0 ≤ from < to ≤ 3", () -> A.slice(2, 2)),
+                error("slice: -1 to 2 is not a part of (3 × 4); take rows from 0 ≤ from < to ≤ 3", () -> A.slice(-1, 2)),
+                error("slice: 0 to 4 is not a part of (3 × 4); take rows from 0 ≤ from < to ≤ 3", () -> A.slice(0, 4)),
                 error("entry (3, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(3, 0)),
                 error("entry (0, 4) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(0, 4)),
                 error("entry (-1, 0) is outside (3 × 4); rows and columns are counted from 0", () -> A.get(-1, 0)),
                 error("entry (0, -1) is outside (3 × 4); rows and columns are counted from 0", () -> A.with(0, -1, 1)),
-                error("a matrix needs at least one row and one column, asked for (0 × 4)", () -> Matrix.zeros(0, 4)),
-                error("a matrix needs at least one row and one column, asked for (4 × 0)", () -> Matrix.fill(4, 0, 1)),
+                error("Matrix: a matrix needs at least one row and one column, asked for (0 × 4)", () -> Matrix.zeros(0, 4)),
+                error("Matrix: a matrix needs at least one row and one column, asked for (4 × 0)", () -> Matrix.fill(4, 0, 1)),
+                error("Matrix: a matrix needs at least one row and one column, asked for (1 × 0)", () -> Matrix.row()),
+                error("Matrix: a matrix needs at least one row and one column, asked for (0 × 1)", () -> Matrix.column()),
                 error("Matrix.of: a matrix needs at least one row and one column, got 0 rows", () -> Matrix.of()),
                 error("Matrix.of: a matrix needs at least one row and one column, got 1 rows of 0 entries",
                         () -> Matrix.of(new double[0])),

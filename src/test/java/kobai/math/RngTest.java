@@ -122,4 +122,17 @@ class RngTest {
         two.uniform();
         assertEquals(second, two.gaussian());
     }
+
+    @Test
+    void saysWhatIsWrong() {
+        var rng = new Rng(8);
+        assertEquals("Rng.permutation: n must be at least 0, got -1",
+                assertThrows(IllegalArgumentException.class, () -> rng.permutation(-1)).getMessage());
+        assertEquals("Rng.uniform: needs finite limits, the lower one first, got 2.0 to 1.0",
+                assertThrows(IllegalArgumentException.class, () -> rng.uniform(2, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> rng.uniform(0, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> rng.uniform(-1e308, 1e308));
+        assertEquals(0, rng.permutation(0).length);
+        assertEquals(5, rng.uniform(5, 5));
+    }
 }
