@@ -43,7 +43,7 @@ public final class StepBench {
         }
         long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / rounds / STEPS;
         Arrays.sort(micros);
-        System.out.printf("kobai float64, %d threads: %.0f us/step, median %.0f; %d KB allocated a step%n", Cores.count(),
+        System.out.printf("kobai float64, %d threads: %.0f us/step, median %.0f; %d KB allocated a step%n", Cores.available(),
                 micros[0], micros[rounds / 2], bytes / 1024);
     }
 }

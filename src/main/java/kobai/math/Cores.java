@@ -38,7 +38,7 @@ public final class Cores {
     private Cores() { }
 
     /** Returns the number of cores that are used. */
-    public static int count() { return COUNT; }
+    public static int available() { return COUNT; }
 
     /** Runs something whose products are not shared out, because it is one of many that already keep the cores busy. */
     public static <T> T sequentially(Supplier<T> work) {
