@@ -2,6 +2,7 @@ package kobai.jupyter;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.module.ModuleFinder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,19 @@ import java.util.Properties;
 
 /** The JDKs of this machine that can run the kernel: version 17 or newer, with JShell. */
 final class JavaHomes {
-    /** A JDK: its folder, and its version as its maker writes it. */
-    record Jdk(Path home, Runtime.Version version) {
+    /** A JDK: its folder, its version as its maker writes it, and whether it has the module for vectors. */
+    record Jdk(Path home, Runtime.Version version, boolean vectors) {
         Path java() {
             return home.resolve(Os.WINDOWS ? "bin/java.exe" : "bin/java");
+        }
+
+        /** Returns what stands between {@code java} and {@code -jar} for a kernel on this JDK. */
+        List<String> flags() {
+            List<String> flags = new ArrayList<>(Kernel.JVM_FLAGS);
+            if (vectors) {
+                flags.addAll(List.of("--add-modules", Kernel.VECTORS));
+            }
+            return flags;
         }
 
         @Override
@@ -39,7 +49,8 @@ final class JavaHomes {
 
     /** Returns the JDK that runs this program. */
     static Jdk running() {
-        return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version());
+        return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version(),
+                ModuleFinder.ofSystem().find(Kernel.VECTORS).isPresent());
     }
 
     /** Returns all that are found, newest first; of equals, {@code JAVA_HOME}'s or the running one. */
@@ -107,9 +118,9 @@ final class JavaHomes {
             Properties release = new Properties();
             release.load(new StringReader(Files.readString(home.resolve("release"))));
             Runtime.Version version = Runtime.Version.parse(unquote(release.getProperty("JAVA_VERSION")));
-            boolean shell = Arrays.asList(unquote(release.getProperty("MODULES")).split(" ")).contains("jdk.jshell");
-            Jdk jdk = new Jdk(home, version);
-            return version.feature() >= 17 && shell && Files.isExecutable(jdk.java()) ? Optional.of(jdk) : Optional.empty();
+            List<String> modules = Arrays.asList(unquote(release.getProperty("MODULES")).split(" "));
+            Jdk jdk = new Jdk(home, version, modules.contains(Kernel.VECTORS));
+            return version.feature() >= 17 && modules.contains("jdk.jshell") && Files.isExecutable(jdk.java()) ? Optional.of(jdk) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

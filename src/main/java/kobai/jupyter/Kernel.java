@@ -32,6 +32,9 @@ public final class Kernel extends BaseKernel {
     /** What a kernelspec puts between {@code java} and {@code -jar}. */
     public static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
 
+    /** What a kernelspec adds where the Java has this module, by which the library multiplies matrices faster. */
+    static final String VECTORS = "jdk.incubator.vector";
+
     /** Runs a few cells and ends, so that {@code -XX:ArchiveClassesAtExit} can keep the classes that every session needs. */
     static final String REHEARSE = "--rehearse";
 

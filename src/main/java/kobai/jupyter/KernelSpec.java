@@ -63,7 +63,7 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
             Path archive = archive(folder, jdk);
             if (replace(folder.resolve(JAR), Files.readAllBytes(jar))) Files.deleteIfExists(archive);
             List<String> argv = new ArrayList<>(List.of(jdk.java().toString()));
-            argv.addAll(Kernel.JVM_FLAGS);
+            argv.addAll(jdk.flags());
             // an archive that is not there or does not fit would be complained of, and slow the start down
             if (Files.exists(archive)) argv.addAll(List.of("-Xlog:disable", "-XX:SharedArchiveFile={resource_dir}/" + archive.getFileName()));
             argv.addAll(List.of("-jar", "{resource_dir}/" + JAR, "{connection_file}"));
@@ -82,7 +82,7 @@ record KernelSpec(Path folder, List<String> argv, boolean ours) {
         if (!ours || Files.exists(archive)) return;
         Path fresh = folder.resolve(archive.getFileName() + ".tmp");
         List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-Xlog:disable", "-XX:ArchiveClassesAtExit=" + fresh));
-        command.addAll(Kernel.JVM_FLAGS);
+        command.addAll(jdk.flags());
         command.addAll(List.of("-jar", folder.resolve(JAR).toString(), Kernel.REHEARSE));
         try {
             if (!Command.run(command, folder, Map.of(), "", Command.LONG, line -> { }).ok()) return;

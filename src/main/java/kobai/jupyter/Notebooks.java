@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs notebooks from top to bottom on our own kernel, whatever kernels and settings the user has. */
 final class Notebooks {
+    private static final Pattern JVM_NOTE = Pattern.compile("(?m)^WARNING: Using incubator modules.*\\R?"); // no flag turns it off
     private static final String EXECUTE = Jupyter.resource("execute.py");
 
     private final Jupyter jupyter;
@@ -40,6 +42,8 @@ final class Notebooks {
      */
     void execute(Path source, Path target) {
         Command.Result result = jupyter.tryRun(source.getParent(), env, EXECUTE, line -> { }, "-", source.toString(), target.toString());
-        if (!result.ok()) throw new Problem(source.getFileName() + ": " + result.output().strip());
+        if (!result.ok()) {
+            throw new Problem(source.getFileName() + ": " + JVM_NOTE.matcher(result.output()).replaceAll("").strip());
+        }
     }
 }

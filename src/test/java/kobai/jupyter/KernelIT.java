@@ -107,7 +107,7 @@ class KernelIT {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
         pack(LIBRARY, "demo/Shape", lib.resolve("demo.jar"), Files.createDirectories(folder.resolve("work")));
-        List<String> flags = new ArrayList<>(Kernel.JVM_FLAGS);
+        List<String> flags = new ArrayList<>(JavaHomes.running().flags());
         flags.add("-Xmx512m");
         Map<String, Object> ask = Map.of("java", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "flags", flags,
                 "jar", Path.of(System.getProperty("kobai.home"), "target", "kobai-kernel.jar").toAbsolutePath().toString(),
