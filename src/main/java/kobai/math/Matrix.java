@@ -170,7 +170,7 @@ public final class Matrix {
     /** Returns the matrix product A B, where this is A. */
     public Matrix dot(Matrix b) {
         requireInner("dot", shape() + " · " + b.shape(), cols, b.rows());
-        return new Matrix(Product.dot(rows, b.rows), b.cols);
+        return new Matrix(Product.dot(rows, b.rows, null), b.cols);
     }
 
     /** Returns A B with this row added to each of its rows, where this is A: X W + b without making X W first. */
@@ -180,14 +180,7 @@ public final class Matrix {
             throw new IllegalArgumentException("dotPlusRow: " + shape() + " · " + b.shape() + " needs a row (1 × " + b.cols
                     + "), got " + row.shape());
         }
-        double[][] out = Product.dot(rows, b.rows);
-        for (double[] y : out) {
-            double[] p = row.rows[0];
-            for (int j = 0; j < y.length; j++) {
-                y[j] += p[j];
-            }
-        }
-        return new Matrix(out, b.cols);
+        return new Matrix(Product.dot(rows, b.rows, row.rows[0]), b.cols);
     }
 
     /** Returns Aᵀ B, where this is A, without making Aᵀ. */
