@@ -37,10 +37,16 @@ final class PlainProduct {
     private static double[][] rows(double[][] a, double[][] b) {
         int inner = b.length, n = b[0].length, block = Math.max(CACHED / n, 4);
         var c = new double[a.length][n];
+        SoftRows soft = Fma.isFast() ? null : new SoftRows(b);
         Product.share(a.length, 1, (long) inner * n, (from, to) -> {
             for (int start = 0; start < inner; start += block) {
+                int end = Math.min(start + block, inner);
                 for (int i = from; i < to; i++) {
-                    addRows(c[i], a[i], b, start, Math.min(start + block, inner));
+                    if (soft == null) {
+                        addRows(c[i], a[i], b, start, end);
+                    } else {
+                        soft.add(c[i], a[i], start, end);
+                    }
                 }
             }
         });

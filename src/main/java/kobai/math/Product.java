@@ -19,11 +19,12 @@ final class Product {
     private static final long WORTH = 250_000;          // as many multiplications are worth another core
     private static final long TRIAL = 30_000_000_000L;  // ns
 
-    /** Whether the form with vectors is in use. */
+    /** Whether the form with vectors is in use; {@code -Dkobai.vectors=true} uses it untried. */
     private static volatile boolean vectors;
 
     static {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && Fma.isFast()) {
+            vectors = Boolean.getBoolean("kobai.vectors");
             var trial = new Thread(Product::tryVectors, "kobai-vectors");
             trial.setDaemon(true);
             trial.start();
@@ -42,7 +43,7 @@ final class Product {
     private static void tryVectors() {
         double[][] a = new double[48][100], b = new double[100][48];
         long start = System.nanoTime();
-        for (int quicker = 0; quicker < 3 && System.nanoTime() - start < TRIAL;) {
+        for (int quicker = 0; !vectors && System.nanoTime() - start < TRIAL;) {
             long first = System.nanoTime();
             VectorProduct.dot(a, b, null);
             long second = System.nanoTime();

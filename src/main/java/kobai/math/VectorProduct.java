@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  * What is left at the right and at the bottom gets whole tiles too, which compute some sums once more.
  *
- * @see <a href="https://doi.org/10.1145/1356052.1356053">Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication</a>
+ * @see <a href="https://doi.org/10.1145/1356052.1356053">Goto, van de Geijn: Anatomy of high-performance products</a>
  */
 final class VectorProduct {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;

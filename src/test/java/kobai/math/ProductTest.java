@@ -26,13 +26,15 @@ class ProductTest {
     @Test
     void smallRaggedShapes() {
         Random random = new Random(1);
-        for (int round = 0; round < 1500; round++)
+        for (int round = 0; round < 1500; round++) {
             check(1 + random.nextInt(40), 1 + random.nextInt(40), 1 + random.nextInt(40), random);
+        }
     }
 
     @ParameterizedTest(name = "{0} × {1} · {1} × {2}")
     @CsvSource({"128, 784, 100", "784, 128, 100", "128, 100, 10", "100, 128, 10", "128, 10, 100", "127, 785, 99", "1, 784, 100",
-            "2048, 100, 10", "300, 20, 3", "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "9, 103, 3001", "13, 1500, 90", "131, 67, 257"})
+            "2048, 100, 10", "300, 20, 3", "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "9, 103, 3001",
+            "13, 1500, 90", "131, 67, 257"})
     void shapesOfTraining(int m, int inner, int n) {
         check(m, inner, n, new Random(m + inner + n));
     }
@@ -73,6 +75,22 @@ class ProductTest {
             a[random.nextInt(a.length)][random.nextInt(a[0].length)] = SPECIAL[random.nextInt(SPECIAL.length)];
         }
         return a;
+    }
+
+    /** Where a sum lies in the middle between two doubles, or right beside. */
+    @Test
+    void withoutTheInstructionTiesAreRoundedAsWithIt() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            double[][] a = random(3, 8, random), b = random(8, 20, random);
+            for (double[][] matrix : List.of(a, b)) {
+                for (double[] row : matrix) {
+                    // few bits, far apart
+                    Arrays.setAll(row, j -> Math.scalb(1 + random.nextInt(3) + random.nextInt(2) * 0x1p-26, random.nextInt(60)));
+                }
+            }
+            check(a, b);
+        }
     }
 
     @Test
@@ -154,6 +172,12 @@ class ProductTest {
     private static void check(double[][] a, double[][] b) {
         double[][] expected = loops(a, b);
         String shape = a.length + " × " + b.length + " × " + b[0].length;
+        double[][] soft = new double[a.length][b[0].length];
+        for (int i = 0; i < a.length; i++) {
+            new SoftRows(b).add(soft[i], a[i], 0, b.length / 2);
+            new SoftRows(b).add(soft[i], a[i], b.length / 2, b.length);
+        }
+        assertSameBits(expected, soft, "without fma A · B, " + shape);
         double[][] aT = transposed(a), bT = transposed(b);
         assertSameBits(expected, PlainProduct.dot(a, b, null), "plain A · B, " + shape);
         assertSameBits(expected, PlainProduct.transposedDot(aT, b), "plain Aᵀ · B, " + shape);
@@ -165,13 +189,15 @@ class ProductTest {
 
     private static double[][] loops(double[][] a, double[][] b) {
         double[][] c = new double[a.length][b[0].length];
-        for (int i = 0; i < c.length; i++)
+        for (int i = 0; i < c.length; i++) {
             for (int j = 0; j < c[0].length; j++) {
                 double sum = 0;
-                for (int k = 0; k < b.length; k++)
+                for (int k = 0; k < b.length; k++) {
                     sum = Math.fma(a[i][k], b[k][j], sum);
+                }
                 c[i][j] = sum;
             }
+        }
         return c;
     }
 
@@ -186,8 +212,9 @@ class ProductTest {
 
     private static void assertSameBits(double[][] expected, double[][] actual, String what) {
         assertEquals(expected.length, actual.length, what);
-        for (int i = 0; i < expected.length; i++)
+        for (int i = 0; i < expected.length; i++) {
             assertArrayEquals(bits(expected[i]), bits(actual[i]), what + ", row " + i);
+        }
     }
 
     private static long[] bits(double[] row) {
