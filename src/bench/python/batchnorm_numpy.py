@@ -71,4 +71,4 @@ start = time.perf_counter()
 for std in np.logspace(0, -4, 16):
     train(std, False)
     train(std, True)
-print(f"numpy, 32 networks: {time.perf_counter() - start:.2f} s")
+print(f"s for 32 networks: {time.perf_counter() - start:.2f}")

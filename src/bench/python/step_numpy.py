@@ -49,4 +49,4 @@ for _ in range(rounds):
     for _ in range(steps):
         step()
     micros.append((time.perf_counter() - start) / steps * 1e6)
-print(f"numpy float64: {min(micros):.0f} us/step, median {np.median(micros):.0f}")
+print(f"us a step: {min(micros):.0f} (median {np.median(micros):.0f})")

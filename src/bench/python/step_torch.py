@@ -39,4 +39,4 @@ for _ in range(rounds):
     for _ in range(steps):
         step()
     micros.append((time.perf_counter() - start) / steps * 1e6)
-print(f"torch {precision}, {torch.get_num_threads()} threads: {min(micros):.0f} us/step, median {statistics.median(micros):.0f}")
+print(f"us a step: {min(micros):.0f} (median {statistics.median(micros):.0f})")

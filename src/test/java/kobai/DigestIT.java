@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same seed, the same bits: on each JDK found here, interpreted or compiled by C1 or C2, on 1, 2 and 8 threads. */
+/**
+ * The same seed, the same bits: on each JDK found here, interpreted or compiled by C1 or C2, on 1, 2 and 8 threads, with and
+ * without vectors, and on a processor without fma.
+ */
 class DigestIT {
     private static final String DIGEST = OneOfEach.digests();
 
@@ -30,26 +33,34 @@ class DigestIT {
         for (Path home : javaHomes()) {
             for (String compiler : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation")) {
                 for (int threads : new int[] {1, 2, 8}) {
-                    machines.add(Arguments.of(home, compiler, threads));
+                    machines.add(Arguments.of(home, List.of(compiler), threads));
+                    machines.add(Arguments.of(home, List.of(compiler, "--add-modules", "jdk.incubator.vector",
+                            "-Dkobai.vectors=true"), threads));
                 }
             }
+            machines.add(Arguments.of(home, List.of("-XX:-UseFMA"), 2));
         }
         return machines.stream();
     }
 
     @ParameterizedTest(name = "{0} {1} {2} threads")
     @MethodSource("machines")
-    void oneDigest(Path javaHome, String compiler, int threads) throws Exception {
-        String times = compiler.equals("-Xint") ? "1" : "5";
+    void oneDigest(Path javaHome, List<String> options, int threads) throws Exception {
+        String times = options.contains("-Xint") ? "1" : "5";
         Path output = Files.createTempFile("digest", ".txt");
         try {
-            Process java = new ProcessBuilder(javaHome.resolve("bin/java").toString(), compiler, "-Dkobai.threads=" + threads,
-                    "-cp", classes(Matrix.class) + System.getProperty("path.separator") + classes(OneOfEach.class),
-                    "kobai.OneOfEach", times).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            List<String> command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
+            command.addAll(options);
+            command.addAll(List.of("-Dkobai.threads=" + threads, "-cp",
+                    classes(Matrix.class) + System.getProperty("path.separator") + classes(OneOfEach.class),
+                    "kobai.OneOfEach", times));
+            Process java = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             boolean ended = java.waitFor(3, TimeUnit.MINUTES);
             java.destroyForcibly();
             assertTrue(ended, "no digest after three minutes");
-            assertEquals(Collections.nCopies(Integer.parseInt(times), DIGEST), Files.readAllLines(output));
+            List<String> printed = Files.readAllLines(output).stream()
+                    .filter(line -> !line.equals("WARNING: Using incubator modules: jdk.incubator.vector")).toList();
+            assertEquals(Collections.nCopies(Integer.parseInt(times), DIGEST), printed);
         } finally {
             Files.delete(output);
         }

@@ -50,7 +50,7 @@ public final class BatchNormBench {
             System.out.printf(Locale.ROOT, "  %.4f   %6.3f   %6.3f   %s %s%n", settings.get(i).std, plain.accuracy,
                     normalized.accuracy, plain.digest, normalized.digest);
         }
-        System.out.printf(Locale.ROOT, "kobai, 32 networks, %d threads: %.2f s%n", Cores.available(), seconds);
+        System.out.printf(Locale.ROOT, "s for 32 networks: %.2f (%d threads)%n", seconds, Cores.available());
     }
 
     private static Outcome train(Setting setting, Dataset train) {

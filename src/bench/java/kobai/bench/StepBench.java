@@ -7,7 +7,8 @@ import kobai.data.Dataset;
 import kobai.math.Cores;
 import kobai.math.Matrix;
 import kobai.math.Rng;
-import kobai.nn.Mlp;
+import kobai.nn.Activation;
+import kobai.nn.Initializer;
 import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer;
@@ -16,6 +17,7 @@ import kobai.train.Trainer;
 /**
  * One training step of 784-100×4-10 with ReLU, batch 128, SGD 0.01, in double, as the notebooks run it; the peers in
  * {@code src/bench/python} do the same. Prints microseconds a step: the best and the median of the rounds.
+ * The arguments are the number of rounds and of steps before them.
  */
 public final class StepBench {
     private static final int STEPS = 20;
@@ -23,14 +25,14 @@ public final class StepBench {
     private StepBench() { }
 
     public static void main(String[] args) {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20, warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         Rng rng = new Rng(0);
         int[] labels = new int[20_000];
         Arrays.setAll(labels, i -> rng.integer(10));
         Dataset data = Dataset.ofLabels("noise", Matrix.uniform(labels.length, 784, 0, 1, rng), labels, 10);
-        Network network = Mlp.of(784, 100, 100, 100, 100, 10).draw(rng);
+        Network network = Network.of(Initializer.he(), Activation::relu, rng, 784, 100, 100, 100, 100, 10);
         Trainer trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.01), rng).batchSize(128);
-        trainer.updates(500, data);   // the compiler has seen everything
+        trainer.updates(warmUp, data);   // the compiler has seen everything, and the library whether vectors are quicker
 
         double[] micros = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -42,7 +44,7 @@ public final class StepBench {
         }
         long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / rounds / STEPS;
         Arrays.sort(micros);
-        System.out.printf("kobai float64, %d threads: %.0f us/step, median %.0f; %d KB allocated a step%n", Cores.available(),
-                micros[0], micros[rounds / 2], bytes / 1024);
+        System.out.printf("us a step: %.0f (median %.0f, %d threads, %d KB allocated)%n", micros[0], micros[rounds / 2],
+                Cores.available(), bytes / 1024);
     }
 }

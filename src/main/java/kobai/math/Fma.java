@@ -17,7 +17,7 @@ package kobai.math;
  * @see <a href="https://doi.org/10.1109/TC.2007.70819">Boldo, Melquiond: Emulation of a FMA and correctly rounded sums</a>
  */
 public final class Fma {
-    private static final double SPLIT = (1 << 27) + 1;
+    static final double SPLIT = (1 << 27) + 1;
     private static final double SMALL = 0x1p-900, LARGE = 0x1p900;   // between them no part of the above leaves the range
     private static final long QUICK = 2000;         // ns for 4 calls: some 300 with the instruction, 2,400 to 1,500,000 without
     private static final long ENOUGH = 2_000_000;   // ns to find out
@@ -75,7 +75,7 @@ public final class Fma {
     }
 
     /** Returns the upper half of the bits of a. */
-    private static double high(double a) {
+    static double high(double a) {
         double t = SPLIT * a;
         return t - (t - a);
     }
@@ -94,12 +94,11 @@ public final class Fma {
 
     /** Returns x + y if that is a double, else the one of its two neighbours whose last bit is 1. */
     private static double odd(double x, double y) {
+        // without a branch, which would be a coin toss
         double s = x + y, rest = lostSum(x, y, s);
-        long bits = Double.doubleToRawLongBits(s);
-        if (rest != 0 && (bits & 1) == 0) {
-            return Double.longBitsToDouble(rest > 0 == s > 0 ? bits + 1 : bits - 1);
-        }
-        return s;
+        long bits = Double.doubleToRawLongBits(s), lost = Double.doubleToRawLongBits(rest);
+        long inexact = (lost << 1 | -(lost << 1)) >>> 63, beyond = (lost ^ bits) >>> 63;
+        return Double.longBitsToDouble(bits - (inexact & beyond) | inexact);
     }
 
     /** For finite numbers near the ends of the range, a and b not 0: a = x 2ⁱ, b = y 2ʲ, and a b + c = (x y + c 2⁻ⁱ⁻ʲ) 2ⁱ⁺ʲ. */

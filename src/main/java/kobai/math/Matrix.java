@@ -191,7 +191,7 @@ public final class Matrix {
                     + b.rows() + " differ; to multiply entry by entry write times, for a matrix product turn one with t()");
         }
         requireInner("dot", shape() + " · " + b.shape(), cols, b.rows());
-        return new Matrix(Product.dot(rows, b.rows), b.cols);
+        return new Matrix(Product.dot(rows, b.rows, null), b.cols);
     }
 
     /** Returns A B with this row added to each of its rows, where this is A: X W + b without making X W first. */
@@ -201,14 +201,7 @@ public final class Matrix {
             throw new IllegalArgumentException("dotPlusRow: " + shape() + " · " + b.shape() + " needs a row (1 × " + b.cols
                     + "), got " + row.shape());
         }
-        double[][] out = Product.dot(rows, b.rows);
-        for (double[] y : out) {
-            double[] p = row.rows[0];
-            for (int j = 0; j < y.length; j++) {
-                y[j] += p[j];
-            }
-        }
-        return new Matrix(out, b.cols);
+        return new Matrix(Product.dot(rows, b.rows, row.rows[0]), b.cols);
     }
 
     /** Returns Aᵀ B, where this is A, without making Aᵀ. */

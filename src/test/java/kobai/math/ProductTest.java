@@ -18,46 +18,76 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every product is, bit for bit, what its three defining loops give. */
+/** Every product is, bit for bit, what its three defining loops give, in either form. */
 class ProductTest {
+    private static final double[] SPECIAL = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+            Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, 1e-300, 1.0, -1.0};
 
     @Test
     void smallRaggedShapes() {
         Random random = new Random(1);
-        for (int round = 0; round < 1500; round++)
+        for (int round = 0; round < 1500; round++) {
             check(1 + random.nextInt(40), 1 + random.nextInt(40), 1 + random.nextInt(40), random);
+        }
     }
 
     @ParameterizedTest(name = "{0} × {1} · {1} × {2}")
     @CsvSource({"128, 784, 100", "784, 128, 100", "128, 100, 10", "100, 128, 10", "128, 10, 100", "127, 785, 99", "1, 784, 100",
-            "2048, 100, 10", "300, 20, 3", "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "9, 103, 3001", "13, 1500, 90", "131, 67, 257"})
+            "2048, 100, 10", "300, 20, 3", "128, 1, 100", "300, 300, 1", "1, 1000, 1", "7, 5, 3000", "9, 103, 3001",
+            "13, 1500, 90", "131, 67, 257"})
     void shapesOfTraining(int m, int inner, int n) {
         check(m, inner, n, new Random(m + inner + n));
     }
 
-    /** Each JDK uses one of the two tiles; both must give what the loops give. */
+    /** Whole tiles, and every remainder below and beside them. */
+    @ParameterizedTest(name = "up to twice the tile and one more, inner size {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 9})
+    void everyRemainder(int inner) {
+        Random random = new Random(inner);
+        for (int m = 1; m <= 2 * VectorProduct.TALL + 1; m++) {
+            for (int n = 1; n <= 2 * VectorProduct.WIDE + 1; n++) {
+                check(withSpecials(random(m, inner, random), 1, random), withSpecials(random(inner, n, random), 1, random));
+            }
+        }
+    }
+
     @Test
-    void bothTilesGiveWhatTheLoopsGive() {
-        Random random = new Random(6);
-        double[][] a = random(5, 24, random), b = random(24, 37, random), expected = loops(a, b);
-        double[][] four = new double[4][37], three = new double[3][37];
-        Product.tilesOfFour(37, four, a, 1, 4, b, 0, 24);
-        Product.tilesOfThree(37, three, a, 3, 4, b, 0, 24);
-        assertSameBits(Arrays.copyOfRange(expected, 1, 5), four, "rows 1 to 4");
-        assertSameBits(new double[][] {expected[3], expected[4], expected[4]}, three, "rows 3 and 4, and the last again");
+    void aRowIsAddedAtLast() {
+        double[][] a = {{1e17, 1, 1}, {2, 3, 4}}, b = {{1, 0}, {1, 5}, {1, 7}};
+        double[] row = {-1e17, 0.5};
+        double[][] expected = {{1e17 + 1 + 1 - 1e17, 12.5}, {9 - 1e17, 43.5}};
+        assertSameBits(expected, PlainProduct.dot(a, b, row), "plain");
+        assertSameBits(expected, VectorProduct.dot(a, b, row), "vectors");
+        assertSameBits(expected, Product.dot(a, b, row), "chosen");
     }
 
     @Test
     void specialValuesGoThroughAsInTheLoops() {
-        double[] special = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE,
-                -Double.MAX_VALUE, Double.MIN_VALUE, 1e-300, 1.0, -1.0};
         Random random = new Random(2);
         for (int round = 0; round < 300; round++) {
             int m = 1 + random.nextInt(20), inner = 1 + random.nextInt(12), n = 1 + random.nextInt(40);
-            double[][] a = random(m, inner, random), b = random(inner, n, random);
-            for (int s = 0; s < 3; s++) {
-                a[random.nextInt(m)][random.nextInt(inner)] = special[random.nextInt(special.length)];
-                b[random.nextInt(inner)][random.nextInt(n)] = special[random.nextInt(special.length)];
+            check(withSpecials(random(m, inner, random), 3, random), withSpecials(random(inner, n, random), 3, random));
+        }
+    }
+
+    private static double[][] withSpecials(double[][] a, int count, Random random) {
+        for (int s = 0; s < count; s++) {
+            a[random.nextInt(a.length)][random.nextInt(a[0].length)] = SPECIAL[random.nextInt(SPECIAL.length)];
+        }
+        return a;
+    }
+
+    /** Where a sum lies in the middle between two doubles, or right beside. */
+    @Test
+    void withoutTheInstructionTiesAreRoundedAsWithIt() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            double[][] a = random(3, 8, random), b = random(8, 20, random);
+            for (double[][] matrix : List.of(a, b)) {
+                for (double[] row : matrix) {
+                    // few bits, far apart
+                    Arrays.setAll(row, j -> Math.scalb(1 + random.nextInt(3) + random.nextInt(2) * 0x1p-26, random.nextInt(60)));
+                }
             }
             check(a, b);
         }
@@ -65,7 +95,7 @@ class ProductTest {
 
     @Test
     void anEmptySumOfNegativeZerosIsPositiveZero() {
-        double[][] c = Product.dot(new double[][] {{-0.0}}, new double[][] {{1.0}});
+        double[][] c = Product.dot(new double[][] {{-0.0}}, new double[][] {{1.0}}, null);
         assertEquals(0L, Double.doubleToRawLongBits(c[0][0]));
     }
 
@@ -101,7 +131,7 @@ class ProductTest {
         Random random = new Random(seed);
         double[][] x = random(128, 200, random), w = random(200, 100, random), d = random(128, 100, random);
         CRC32 crc = new CRC32();
-        for (double[][] c : List.of(Product.dot(x, w), Product.transposedDot(x, d), Product.dotTransposed(d, w))) {
+        for (double[][] c : List.of(Product.dot(x, w, null), Product.transposedDot(x, d), Product.dotTransposed(d, w))) {
             for (double[] row : c) {
                 for (long bits : bits(row)) {
                     crc.update(ByteBuffer.allocate(8).putLong(0, bits));
@@ -116,13 +146,13 @@ class ProductTest {
         Random random = new Random(4);
         double[][] a = random(128, 300, random), b = random(300, 100, random);
         double[][] expected = loops(a, b);
-        IntStream.range(0, 200).parallel().forEach(n -> assertSameBits(expected, Product.dot(a, b), "in a stream"));
-        List<Thread> callers = Stream.generate(() -> new Thread(() -> Product.dot(a, b))).limit(4).toList();
+        IntStream.range(0, 200).parallel().forEach(n -> assertSameBits(expected, Product.dot(a, b, null), "in a stream"));
+        List<Thread> callers = Stream.generate(() -> new Thread(() -> Product.dot(a, b, null))).limit(4).toList();
         callers.forEach(Thread::start);
         for (int n = 0; n < 50; n++) {
-            assertSameBits(expected, Product.dot(a, b), "beside other threads");
+            assertSameBits(expected, Product.dot(a, b, null), "beside other threads");
         }
-        assertSameBits(expected, Cores.sequentially(() -> Product.dot(a, b)), "on one core");
+        assertSameBits(expected, Cores.sequentially(() -> Product.dot(a, b, null)), "on one core");
     }
 
     @Test
@@ -131,7 +161,7 @@ class ProductTest {
         double[][] a = random(256, 300, random), b = random(300, 100, random);
         double[][] expected = loops(a, b);
         Thread.currentThread().interrupt();
-        assertSameBits(expected, Product.dot(a, b), "interrupted");
+        assertSameBits(expected, Product.dot(a, b, null), "interrupted");
         assertTrue(Thread.interrupted(), "the interrupt must be left for the caller");
     }
 
@@ -142,20 +172,32 @@ class ProductTest {
     private static void check(double[][] a, double[][] b) {
         double[][] expected = loops(a, b);
         String shape = a.length + " × " + b.length + " × " + b[0].length;
-        assertSameBits(expected, Product.dot(a, b), "A · B, " + shape);
-        assertSameBits(expected, Product.transposedDot(transposed(a), b), "Aᵀ · B, " + shape);
-        assertSameBits(expected, Product.dotTransposed(a, transposed(b)), "A · Bᵀ, " + shape);
+        double[][] soft = new double[a.length][b[0].length];
+        for (int i = 0; i < a.length; i++) {
+            new SoftRows(b).add(soft[i], a[i], 0, b.length / 2);
+            new SoftRows(b).add(soft[i], a[i], b.length / 2, b.length);
+        }
+        assertSameBits(expected, soft, "without fma A · B, " + shape);
+        double[][] aT = transposed(a), bT = transposed(b);
+        assertSameBits(expected, PlainProduct.dot(a, b, null), "plain A · B, " + shape);
+        assertSameBits(expected, PlainProduct.transposedDot(aT, b), "plain Aᵀ · B, " + shape);
+        assertSameBits(expected, PlainProduct.dotTransposed(a, bT), "plain A · Bᵀ, " + shape);
+        assertSameBits(expected, VectorProduct.dot(a, b, null), "vectors A · B, " + shape);
+        assertSameBits(expected, VectorProduct.transposedDot(aT, b), "vectors Aᵀ · B, " + shape);
+        assertSameBits(expected, VectorProduct.dotTransposed(a, bT), "vectors A · Bᵀ, " + shape);
     }
 
     private static double[][] loops(double[][] a, double[][] b) {
         double[][] c = new double[a.length][b[0].length];
-        for (int i = 0; i < c.length; i++)
+        for (int i = 0; i < c.length; i++) {
             for (int j = 0; j < c[0].length; j++) {
                 double sum = 0;
-                for (int k = 0; k < b.length; k++)
+                for (int k = 0; k < b.length; k++) {
                     sum = Math.fma(a[i][k], b[k][j], sum);
+                }
                 c[i][j] = sum;
             }
+        }
         return c;
     }
 
@@ -170,8 +212,9 @@ class ProductTest {
 
     private static void assertSameBits(double[][] expected, double[][] actual, String what) {
         assertEquals(expected.length, actual.length, what);
-        for (int i = 0; i < expected.length; i++)
+        for (int i = 0; i < expected.length; i++) {
             assertArrayEquals(bits(expected[i]), bits(actual[i]), what + ", row " + i);
+        }
     }
 
     private static long[] bits(double[] row) {
