@@ -39,9 +39,6 @@ public final class Kernel extends BaseKernel {
     /** What a kernelspec adds where the Java has this module, by which the library multiplies matrices faster. */
     public static final String VECTORS = "jdk.incubator.vector";
 
-    /** What a kernelspec adds where the Java has this module, by which the library multiplies matrices faster. */
-    static final String VECTORS = "jdk.incubator.vector";
-
     /** Runs a few cells and ends, so that {@code -XX:ArchiveClassesAtExit} can keep the classes that every session needs. */
     public static final String REHEARSE = "--rehearse";
 
