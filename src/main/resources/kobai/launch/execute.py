@@ -7,7 +7,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-SKIPPED = {'exercise', 'skip-execution'}  # tags of the cells that are the reader's to run
+SKIPPED = {'skip-execution'}  # tags of cells that a reader may run and a check does not
 
 
 class Client(NotebookClient):
