@@ -41,7 +41,8 @@ class PlayerIT {
                 .frame("epoch 1", new double[][] {{0, 1, 0.3}}).frame("epoch 2", new double[][] {{1, -1, 0.7}}).html();
         String line = Plots.regions("AND", Toys.and()).lines("the line", new double[] {1, 1, -0.5}, new double[] {1, 0, -0.5},
                 new double[] {1, 1, -1.5}).player("mistake").html();
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>players</title>" + policy
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>players</title>" + policy
                 + "<style>:root{color-scheme:light dark}</style></head><body><main><h1>players</h1>" + histograms + curves
                 + histograms + line + "</main></body></html>";
     }
