@@ -216,13 +216,14 @@ class MatrixTest {
     }
 
     static Stream<Arguments> errors() {
+        String turn = "; give one another shape, or turn it with t()";
         Matrix other = Matrix.zeros(4, 3);
         return Stream.of(
                 error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; to multiply entry by entry write times, "
                         + "for a matrix product turn one with t()", () -> A.dot(B)),
-                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ; give one another shape, or turn it with t()",
+                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ" + turn,
                         () -> A.transposedDot(other)),
-                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ; give one another shape, or turn it with t()",
+                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ" + turn,
                         () -> A.dotTransposed(other)),
                 error("plus: (3 × 4) and (4 × 3) must have the same shape", () -> A.plus(other)),
                 error("plus: (3 × 4) and (3 × 3) must have the same shape", () -> A.plus(Matrix.zeros(3, 3))),
@@ -232,7 +233,7 @@ class MatrixTest {
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
                 error("minusScaled: (3 × 4) and (4 × 3) must have the same shape", () -> A.minusScaled(2, other)),
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()",
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ" + turn,
                         () -> A.dotPlusRow(B, A)),
                 error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
                 error("repeatRow: only a matrix of one row can be repeated, this is (3 × 4)", () -> A.repeatRow(2)),
