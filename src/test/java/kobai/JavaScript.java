@@ -92,10 +92,11 @@ final class JavaScript {
             return output(file, "node", "-e", "require(process.argv[1]).main([])", file.toString());
         }
         Path page = file.resolveSibling("page.html");
-        Files.writeString(page, "<!doctype html><meta charset=utf-8><pre></pre><script src=" + file.getFileName() + "></script>"
-                + "<script>console.log = text => document.querySelector('pre').append(text); main([])</script>");
+        Files.writeString(page, "<!doctype html><meta charset=utf-8><pre></pre>"
+                + "<script>console.log = console.info = text => document.querySelector('pre').append(text)</script>"
+                + "<script src=" + file.getFileName() + "></script><script>main([])</script>");
         String dom = output(file, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
-                page.toUri().toString());
+                "--virtual-time-budget=100000", page.toUri().toString());
         return dom.replaceAll("(?s).*<pre>|</pre>.*", "");
     }
 

@@ -132,11 +132,12 @@ class RoomsTest {
         assertEquals(List.of("nn/A.java must say package kobai.nn"), violations("nn/A.java", "package kobai.math;"));
     }
 
-    /** Not in two rooms, nor in code and tests: a name is one thing everywhere. */
+    /** Not in two rooms, nor in code and tests: a name is one thing everywhere. What stands in for a class bears its name. */
     @Test
     void noTwoClassesShareAName() throws IOException {
         try (var files = Files.walk(MAIN.resolve("../../.."))) {
-            assertEquals(List.of(), shared(files.map(Path::normalize)));
+            assertEquals(List.of(), shared(files.map(Path::normalize)
+                    .filter(file -> !file.toString().contains("browser"))));
         }
         assertEquals(List.of("A: src/main/java/kobai/nn/A.java, src/test/java/kobai/A.java"), shared(Stream.of(
                 "src/main/java/kobai/nn/A.java", "src/main/java/kobai/nn/B.java", "src/test/java/kobai/A.java",

@@ -12,6 +12,7 @@ import org.teavm.model.Instruction;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
 import org.teavm.model.Program;
+import org.teavm.model.ValueType;
 import org.teavm.model.instructions.BinaryInstruction;
 import org.teavm.model.instructions.BinaryOperation;
 import org.teavm.model.instructions.InvocationType;
@@ -31,6 +32,9 @@ public final class JavaArithmetic implements TeaVMPlugin, ClassHolderTransformer
     private static final MethodReference FMA =
             new MethodReference(Math.class, "fma", double.class, double.class, double.class, double.class);
     private static final MethodReference EXACT = new MethodReference("kobai.math.Fma", "exact", FMA.getSignature());
+    private static final MethodReference IS_QUICK =
+            new MethodReference("kobai.math.Fma", "isQuick", ValueType.BOOLEAN);
+    private static final MethodReference HAS_FMA = new MethodReference(Processor.class, "hasFma", boolean.class);
     private static final MethodReference OPERAND = new MethodReference(Operand.class, "of", double.class, double.class);
 
     @Override
@@ -62,6 +66,8 @@ public final class JavaArithmetic implements TeaVMPlugin, ClassHolderTransformer
             for (Instruction next = block.getFirstInstruction(); next != null; next = next.getNext()) {
                 if (next instanceof InvokeInstruction call && call.getMethod().equals(FMA)) {
                     call.setMethod(EXACT);
+                } else if (next instanceof InvokeInstruction call && call.getMethod().equals(IS_QUICK)) {
+                    call.setMethod(HAS_FMA);
                 } else if (next instanceof BinaryInstruction binary && binary.getOperandType() == NumericOperandType.DOUBLE
                         && (binary.getOperation() == BinaryOperation.ADD || binary.getOperation() == BinaryOperation.MULTIPLY)) {
                     mark(binary);

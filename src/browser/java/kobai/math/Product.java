@@ -1,55 +1,21 @@
 package kobai.math;
 
-import static kobai.math.Fma.fma;
-
-/** Stands in for the class of this name in a browser, which has no vectors: the loops that define the products. */
+/** Stands in for the class of this name in a browser, which has no vectors: the plain loops, on one thread. */
 final class Product {
     private Product() { }
 
-    /** Returns A · B. */
-    static double[][] dot(double[][] a, double[][] b) { return dot(a, b, null); }
+    static double[][] dot(double[][] a, double[][] b, double[] row) { return PlainProduct.dot(a, b, row); }
 
-    /** Returns A · B, with the row added to each of its rows unless it is null. */
-    static double[][] dot(double[][] a, double[][] b, double[] row) {
-        var c = new double[a.length][b[0].length];
-        for (int i = 0; i < c.length; i++) {
-            for (int k = 0; k < b.length; k++) {
-                addTimes(a[i][k], b[k], c[i]);
-            }
-            for (int j = 0; row != null && j < row.length; j++) {
-                c[i][j] += row[j];
-            }
-        }
-        return c;
-    }
+    static double[][] dotTransposed(double[][] a, double[][] b) { return PlainProduct.dotTransposed(a, b); }
 
-    /** Returns Aᵀ · B. */
-    static double[][] transposedDot(double[][] a, double[][] b) {
-        var c = new double[a[0].length][b[0].length];
-        for (int k = 0; k < a.length; k++) {
-            for (int i = 0; i < c.length; i++) {
-                addTimes(a[k][i], b[k], c[i]);
-            }
-        }
-        return c;
-    }
+    static double[][] transposedDot(double[][] a, double[][] b) { return PlainProduct.transposedDot(a, b); }
 
-    /** Returns A · Bᵀ. */
-    static double[][] dotTransposed(double[][] a, double[][] b) {
-        var c = new double[a.length][b.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < b.length; j++) {
-                for (int k = 0; k < a[i].length; k++) {
-                    c[i][j] = fma(a[i][k], b[j][k], c[i][j]);
-                }
-            }
-        }
-        return c;
-    }
+    static void share(int rows, int step, long perRow, Cores.Rows work) { work.compute(0, rows); }
 
-    private static void addTimes(double x, double[] b, double[] c) {
-        for (int j = 0; j < c.length; j++) {
-            c[j] = fma(x, b[j], c[j]);
+    /** Adds a row to a row of the result, unless it is null. */
+    static void add(double[] row, double[] c) {
+        for (int j = 0; row != null && j < row.length; j++) {
+            c[j] += row[j];
         }
     }
 }

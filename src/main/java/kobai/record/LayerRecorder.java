@@ -105,7 +105,7 @@ public final class LayerRecorder implements Callback {
         Activation activation = layer instanceof Activation a ? a : null;
         double saturated = activation == null ? Double.NaN : Sizes.saturated(activation, x);
         double dead = activation == null ? Double.NaN : Sizes.dead(activation, x);
-        String name = layer.toString().lines().findFirst().orElse("");
+        String name = layer.toString().split("\n", 2)[0];
         return new Reading(update, number, name, y.mean(), Sizes.std(y), saturated, dead, outputBins.count(y, v -> v),
                 Sizes.rms(delta), deltaBins.count(delta, v -> Exact.log10(Math.abs(v))),
                 layer.parameters().stream().map(this::read).toList());
