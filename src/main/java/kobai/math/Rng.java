@@ -41,7 +41,8 @@ public final class Rng {
     /** Returns a number from [from, to). */
     public double uniform(double from, double to) {
         if (!(from <= to) || Double.isInfinite(to - from)) {
-            throw new IllegalArgumentException("Rng.uniform: needs finite limits, the lower one first, got " + from + " to " + to);
+            throw new IllegalArgumentException("Rng.uniform: needs finite limits, the lower one first, got "
+                    + from + " to " + to);
         }
         return from + (to - from) * uniform();
     }

@@ -54,7 +54,8 @@ class EigenTest {
                         + "take (A + Aᵀ)/2 if that is only rounding",
                 assertThrows(IllegalArgumentException.class, () -> Eigen.of(Matrix.of(new double[] {0, 1}, new double[] {-1, 0})))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Eigen.of(Matrix.of(new double[] {0, 1e200}, new double[] {-1e200, 0})));
+        assertThrows(IllegalArgumentException.class,
+                () -> Eigen.of(Matrix.of(new double[] {0, 1e200}, new double[] {-1e200, 0})));
         assertEquals("Eigen.of: needs finite entries, this (1 × 1) has NaN or infinite ones",
                 assertThrows(IllegalArgumentException.class, () -> Eigen.of(Matrix.row(Double.NaN))).getMessage());
     }

@@ -40,8 +40,9 @@ class MatrixTest {
         assertEntries(3, 4, (i, j) -> A.get(i, j) / B.get(i, j), A.over(B));
         assertEntries(3, 4, (i, j) -> -2.5 * A.get(i, j), A.scale(-2.5));
         assertEntries(3, 4, (i, j) -> A.get(i, j) * A.get(i, j), A.map(v -> v * v));
-        Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY});
-        assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, new double[] {0.5, 1, 7, Double.POSITIVE_INFINITY}), signs.atLeast(0));
+        double[] positive = {0.5, 1, 7, Double.POSITIVE_INFINITY};
+        Matrix signs = Matrix.of(new double[] {-7, -0.0, 0.0, Double.MIN_VALUE}, positive);
+        assertEquals(Matrix.of(new double[] {0, 0, 0, Double.MIN_VALUE}, positive), signs.atLeast(0));
         Matrix ones = Matrix.fill(2, 4, 1);
         assertEquals(Matrix.of(new double[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1}), ones.timesStep(signs));
         assertEquals(Matrix.row(-2, 0, -0.0), Matrix.row(-2, 3, -3).timesStep(Matrix.row(0.1, -1, 0)));
@@ -219,8 +220,10 @@ class MatrixTest {
         return Stream.of(
                 error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; to multiply entry by entry write times, "
                         + "for a matrix product turn one with t()", () -> A.dot(B)),
-                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ; give one another shape, or turn it with t()", () -> A.transposedDot(other)),
-                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ; give one another shape, or turn it with t()", () -> A.dotTransposed(other)),
+                error("transposedDot: (3 × 4)ᵀ · (4 × 3), inner sizes 3 and 4 differ; "
+                        + "give one another shape, or turn it with t()", () -> A.transposedDot(other)),
+                error("dotTransposed: (3 × 4) · (4 × 3)ᵀ, inner sizes 4 and 3 differ; "
+                        + "give one another shape, or turn it with t()", () -> A.dotTransposed(other)),
                 error("plus: (3 × 4) and (4 × 3) must have the same shape", () -> A.plus(other)),
                 error("plus: (3 × 4) and (3 × 3) must have the same shape", () -> A.plus(Matrix.zeros(3, 3))),
                 error("minus: (3 × 4) and (4 × 4) must have the same shape", () -> A.minus(Matrix.zeros(4, 4))),
@@ -229,8 +232,8 @@ class MatrixTest {
                 error("mine: (3 × 4) and (4 × 3) must have the same shape", () -> A.zip("mine", other, (p, q) -> p)),
                 error("times: (3 × 4) and (4 × 3) must have the same shape", () -> A.timesStep(other)),
                 error("minusScaled: (3 × 4) and (4 × 3) must have the same shape", () -> A.minusScaled(2, other)),
-                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; give one another shape, or turn it with t()",
-                        () -> A.dotPlusRow(B, A)),
+                error("dot: (3 × 4) · (3 × 4), inner sizes 4 and 3 differ; "
+                        + "give one another shape, or turn it with t()", () -> A.dotPlusRow(B, A)),
                 error("dotPlusRow: (3 × 4) · (4 × 3) needs a row (1 × 3), got (3 × 4)", () -> A.dotPlusRow(other, A)),
                 error("repeatRow: only a matrix of one row can be repeated, this is (3 × 4)", () -> A.repeatRow(2)),
                 error("repeatRow: a matrix needs at least one row, asked for 0", () -> Matrix.row(1, 2).repeatRow(0)),
