@@ -62,7 +62,8 @@ class NotebooksTest {
         assertAll(Stream.of("kernel is not java", "cell 1 has no text before it", "cell 2 has no text before it",
                         "cell 1 is the reader's and stores a run", "cell 1 does not begin with %classpath", "cell 2 was not run",
                         "cell 2 stores an error", "cell 2 stores times", "cell 2 has the magic %maven",
-                        "cell 2 names a path of one machine", "cell 3 names a path of one machine", "cell 4 has 13 lines", "cell 4 has a picture of 60003 bytes")
+                        "cell 2 names a path of one machine", "cell 3 names a path of one machine",
+                        "cell 4 has 13 lines", "cell 4 has a picture of 60003 bytes")
                 .map(fault -> () -> assertTrue(faults.stream().anyMatch(text -> text.startsWith(fault)),
                         () -> fault + " is missing in " + faults)));
     }

@@ -15,7 +15,7 @@ import jdk.jshell.SourceCodeAnalysis;
 
 /** What to do about a common mistake, in a sentence of our own, to stand below the compiler's words or in place of the JVM's. */
 final class Advice {
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<![\\w.])(\\d+),(\\d+)\\b");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<![\\w.,])(\\d+),(\\d+)\\b(?!\\s*,)");
     private static final Pattern LOSSY = Pattern.compile("possible lossy conversion from (\\w+) to (\\w+)");
     private static final Pattern SINGLE_EQUALS = Pattern.compile("[^=<>!]=[^=]");
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s*(?:variable|method|class) ([\\w$]+)");
@@ -80,7 +80,8 @@ final class Advice {
 
     private static Optional<String> decimalComma(String line) {
         return DECIMAL_COMMA.matcher(line).results().findFirst()
-                .map(number -> "a number has a point in Java, not a comma: %s.%s".formatted(number.group(1), number.group(2)));
+                .map(number -> "if %1$s,%2$s is one number, write it with a point: %1$s.%2$s"
+                        .formatted(number.group(1), number.group(2)));
     }
 
     private static Optional<String> semicolon(String message, Origin at, Diag diag) {

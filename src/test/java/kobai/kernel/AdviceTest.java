@@ -44,9 +44,9 @@ class AdviceTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "Math.tanh(x)^2                       | ^ is no power in Java: write Math.pow(a, b), or a * a for a square",
-        "double y = 0,25;                      | a number has a point in Java, not a comma: 0.25",
-        "x = 0,25;                             | a number has a point in Java, not a comma: 0.25",
-        "Math.tanh(0,25)                       | a number has a point in Java, not a comma: 0.25",
+        "double y = 0,25;                      | if 0,25 is one number, write it with a point: 0.25",
+        "x = 0,25;                             | if 0,25 is one number, write it with a point: 0.25",
+        "Math.tanh(0,25)                       | if 0,25 is one number, write it with a point: 0.25",
         "Sytem.out.println(x)                  | there is no Sytem here; do you mean System?",
         "system.out.println(x)                 | there is no system here; do you mean System?",
         "Math.sqr(2)                           | there is no sqr here; do you mean sqrt?",
@@ -68,6 +68,13 @@ class AdviceTest {
     void saysWhatToDo(String cell, String sentence) {
         String said = said(loaded, cell);
         assertTrue(said.lines().anyMatch(line -> line.endsWith(sentence)), said);
+    }
+
+    /** What a call with many numbers lacks is not a point. */
+    @Test
+    void doesNotTakeAListForANumber() {
+        String said = said(loaded, "Math.tanh(784,30,10)");
+        assertTrue(said.endsWith("reason: actual and formal argument lists differ in length"), said);
     }
 
     @Test
