@@ -25,7 +25,8 @@ public final class StepBench {
     private StepBench() { }
 
     public static void main(String[] args) {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20, warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        int warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
         Rng rng = new Rng(0);
         int[] labels = new int[20_000];
         Arrays.setAll(labels, i -> rng.integer(10));

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * While the cores work for one caller, the results of all others stay on their own thread, as do those in a parallel stream.
  */
 public final class Cores {
-    private static final long LOOK_OUT = 200_000;   // ns that a core without work stays awake; about the pause between two products
+    private static final long LOOK_OUT = 200_000;     // ns that a core without work stays awake: the pause between two products
 
     private static final long PATIENCE = 5_000_000;   // ns without helpers after one has kept us waiting
 
