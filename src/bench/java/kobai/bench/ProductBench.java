@@ -83,8 +83,8 @@ public class ProductBench {
             double result = size[0] * (8.0 * size[2] + 16 + 4) + 16 + 24;
             String name = run.getPrimaryResult().getLabel();
             System.out.printf(Locale.ROOT, "%-14s %-12s %-5s %5.1f GF/s %5.1f GF/s %6.0f B%n", name,
-                    run.getParams().getParam("shape"), run.getParams().getParam("cores"), operations / times.getPercentile(1) / 1e3,
-                    operations / times.getPercentile(50) / 1e3, bytes - result);
+                    run.getParams().getParam("shape"), run.getParams().getParam("cores"),
+                    operations / times.getPercentile(1) / 1e3, operations / times.getPercentile(50) / 1e3, bytes - result);
         }
         System.out.printf(Locale.ROOT, "a loop in registers: %.1f GF/s%n", Peak.gflops());
     }
