@@ -7,5 +7,5 @@ set -e
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- "${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}"
 mvn -B -q -Pbench test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
-classpath=target/test-classes:target/classes:$(cat target/bench.classpath)
+classpath="target/test-classes:target/classes:$(cat target/bench.classpath)"
 "${PYTHON:-python3}" src/bench/python/table.py "$classpath" "${ROUNDS:-3}" "$@"

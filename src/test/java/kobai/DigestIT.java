@@ -34,8 +34,9 @@ class DigestIT {
             for (String compiler : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation")) {
                 for (int threads : new int[] {1, 2, 8}) {
                     machines.add(Arguments.of(home, List.of(compiler), threads));
+                    // untried, but not in the interpreter: on JDK 17 that takes minutes
                     machines.add(Arguments.of(home, List.of(compiler, "--add-modules", "jdk.incubator.vector",
-                            "-Dkobai.vectors=true"), threads));
+                            "-Dkobai.vectors=" + !compiler.equals("-Xint")), threads));
                 }
             }
             machines.add(Arguments.of(home, List.of("-XX:-UseFMA"), 2));

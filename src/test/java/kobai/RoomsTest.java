@@ -52,6 +52,7 @@ class RoomsTest {
     /** Single files that may use one thing more. */
     private static final Map<String, List<String>> MAY_ALSO_USE = Map.of(
             "data/Tables.java", List.of("tech.tablesaw"),
+            "math/VectorProduct.java", List.of("jdk.incubator.vector"),
             "plot/Picture.java", List.of("de.erichseifert.vectorgraphics2d"));   // XChart's own way to SVG
 
     private static final Pattern TEXT_BLOCK = Pattern.compile("(?s)\"\"\".*?(?<!\\\\)\"\"\"");

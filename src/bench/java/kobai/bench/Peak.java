@@ -18,7 +18,7 @@ final class Peak {
         return best;
     }
 
-    /** Ten multiplications and additions for each number that is fetched and stored, in two chains that need not wait. */
+    /** Ten multiplications and additions for each number that is fetched and stored, in two chains that do not wait. */
     private static void chains(double[] c, double a, double b) {
         for (int j = 0; j < c.length; j++) {
             double x = c[j], y = Math.fma(x, b, a);

@@ -23,7 +23,10 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Matrix products in the shapes of training, on one core and on all; {@link #main} adds what they allocate beside the result. */
+/**
+ * Matrix products in the shapes of training, on one core and on all; {@link #main} adds what they allocate beyond their
+ * result. {@link Products} is quicker and less thorough.
+ */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
@@ -33,7 +36,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class ProductBench {
     /** A · B is m × inner times inner × n. */
     @Param({"512x512x512", "128x784x100", "784x128x100", "128x100x100", "128x100x10", "100x128x10", "4096x100x100",
-        "16x100x2000"})
+            "16x100x2000"})
     public String shape;
 
     @Param({"one", "all"})
@@ -80,9 +83,8 @@ public class ProductBench {
             double result = size[0] * (8.0 * size[2] + 16 + 4) + 16 + 24;
             String name = run.getPrimaryResult().getLabel();
             System.out.printf(Locale.ROOT, "%-14s %-12s %-5s %5.1f GF/s %5.1f GF/s %6.0f B%n", name,
-                    run.getParams().getParam("shape"),
-                    run.getParams().getParam("cores"), operations / times.getPercentile(1) / 1e3,
-                    operations / times.getPercentile(50) / 1e3, bytes - result);
+                    run.getParams().getParam("shape"), run.getParams().getParam("cores"),
+                    operations / times.getPercentile(1) / 1e3, operations / times.getPercentile(50) / 1e3, bytes - result);
         }
         System.out.printf(Locale.ROOT, "a loop in registers: %.1f GF/s%n", Peak.gflops());
     }
