@@ -9,6 +9,7 @@ import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.Activation;
 import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.nn.Network;
 import kobai.nn.SoftmaxCrossEntropy;
 import kobai.optim.Optimizer;
@@ -31,7 +32,7 @@ public final class StepBench {
         int[] labels = new int[20_000];
         Arrays.setAll(labels, i -> rng.integer(10));
         Dataset data = Dataset.ofLabels("noise", Matrix.uniform(labels.length, 784, 0, 1, rng), labels, 10);
-        Network network = Network.of(Initializer.he(), Activation::relu, rng, 784, 100, 100, 100, 100, 10);
+        Network network = Mlp.of(784, 100, 100, 100, 100, 10).activation(Activation.relu()).weights(Initializer.he()).draw(rng);
         Trainer trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Optimizer.Sgd(0.01), rng).batchSize(128);
         trainer.updates(warmUp, data);   // the compiler has seen everything, and the library whether vectors are quicker
 

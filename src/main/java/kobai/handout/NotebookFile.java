@@ -31,10 +31,15 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
 
         public String source() { return text(json.get("source")); }
 
-        /** Whether the cell is the reader's to run, not ours. */
-        public boolean isReaders() {
+        /** Whether the cell is the reader's to write: an exercise, or what uses its answer. */
+        public boolean isReaders() { return isTagged("exercise"); }
+
+        /** Whether a reader may run the cell, and a check does not. */
+        public boolean isSkipped() { return isTagged("skip-execution"); }
+
+        private boolean isTagged(String tag) {
             JsonArray tags = json.getAsJsonObject("metadata").getAsJsonArray("tags");
-            return tags != null && (tags.toString().contains("\"exercise\"") || tags.toString().contains("\"skip-execution\""));
+            return tags != null && tags.toString().contains("\"" + tag + "\"");
         }
 
         public boolean wasRun() { return !json.get("execution_count").isJsonNull(); }

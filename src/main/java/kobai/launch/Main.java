@@ -18,7 +18,8 @@ public final class Main {
                    mvn process-classes exec:java -Dexec.args="COMMAND"
 
               open                open the notebooks in JupyterLab
-              execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show
+              execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show;
+                                  the list in README.md and the links between chapters follow
               handouts            write the notebooks to target/handouts as pages to read and print
               doctor              say what is here, what is missing and how to get it""";
 
@@ -100,6 +101,11 @@ public final class Main {
             long start = System.nanoTime();
             runner.execute(notebook, notebook);
             System.out.printf("%s: %.1f s%n", notebook.getFileName(), (System.nanoTime() - start) / 1e9);
+        }
+        try {
+            new Contents(home).refresh().forEach(file -> System.out.println(file + ": list and links written anew"));
+        } catch (IOException e) {
+            throw new Problem("README.md or a notebook cannot be written (%s): make them writable.".formatted(e), e);
         }
     }
 

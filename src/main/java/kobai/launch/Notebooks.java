@@ -24,7 +24,8 @@ final class Notebooks {
 
     /**
      * Runs {@code source} in its own folder and writes it with its new outputs to {@code target}. Cells tagged
-     * {@code exercise} or {@code skip-execution} are passed over. The same notebook gives the same bytes.
+     * {@code skip-execution} are passed over; those of exercises are run as they stand, and show that nobody has touched
+     * them. The same notebook gives the same bytes.
      *
      * @throws Problem at the first cell that fails, with its code and its error; {@code target} is then as it was
      */
