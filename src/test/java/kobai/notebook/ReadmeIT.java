@@ -15,14 +15,15 @@ class ReadmeIT {
     private static final Path HOME = Path.of(System.getProperty("kobai.home"));
     private static final String SETUP = """
             import kobai.math.*; import kobai.nn.*; import kobai.optim.Optimizer.*; import kobai.data.*; import kobai.train.*;
-            import static kobai.nn.Initializer.*; import static kobai.notebook.Notebook.*;
+            import static kobai.nn.Activation.*; import static kobai.nn.Initializer.*;
+            import static kobai.notebook.Notebook.*;
             chapter("02")""";
 
     @Test
-    void eightLinesPrintWhatItSays() throws IOException {
+    void fiveLinesPrintWhatItSays() throws IOException {
         Matcher blocks = Pattern.compile("(?s)```java\\n(.*?)```.*?```\\n(.*?)\\n```").matcher(readme());
         assertTrue(blocks.find(), "the README shows a program and its output");
-        String program = blocks.group(1).replace("System.out.println(history);", "history.toString()");
+        String program = blocks.group(1).replace("System.out.println(run.history());", "run.history().toString()");
         try (var cells = new Cells(SETUP)) {
             assertEquals("\"" + blocks.group(2) + "\"", cells.run(program));
         }
