@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -87,6 +89,11 @@ class ChaptersTest {
         if (readme.lines().noneMatch(row::equals)) {
             faults.add("README.md lacks the line " + row);
         }
+        int minutes = minutes(chapter);
+        if (minutes < 25 && !number.equals("00") || minutes > 60) {
+            faults.add("its sections take " + minutes + " minutes together; a chapter takes 25 to 60: give the cell of each ## "
+                    + "heading its minutes in its metadata");
+        }
         faults.addAll(faultsOfLinks(chapter, all));
         faults.addAll(faultsOfIds(chapter, number));
         all.stream().filter(other -> other.name().compareTo(chapter.name()) < 0).forEach(other -> {
@@ -97,6 +104,11 @@ class ChaptersTest {
             }
         });
         return faults;
+    }
+
+    private static int minutes(NotebookFile chapter) {
+        return chapter.cells().stream().map(cell -> cell.json().getAsJsonObject("metadata").get("minutes"))
+                .filter(Objects::nonNull).mapToInt(JsonElement::getAsInt).sum();
     }
 
     /** The last text leads to the chapter before and to the one behind, and to each by its heading. */
@@ -153,12 +165,14 @@ class ChaptersTest {
         List<String> faults = faults(second, all, readme);
         assertAll(Stream.of("its heading does not begin with \"8 · \": Second",
                         "README.md lacks the line | 08 | [Second](notebooks/08-second.ipynb) | How? |",
+                        "its sections take 0 minutes together; a chapter takes 25 to 60: give the cell of each ## heading its "
+                                + "minutes in its metadata",
                         "its last cell lacks the link [9 · Third](9-third.ipynb)", "claim(\"8.1\" is there twice",
                         "exercise(\"2.1\" has no number of chapter 08", "predicted(\"8.2\" comes before the question",
                         "predict(\"8.1\" is never looked at: predicted is missing",
                         "has 3 lines of code that 07-first has too: [int a = 1;, int b = 2;, int c = 3;]")
                 .map(fault -> () -> assertTrue(faults.contains(fault), () -> fault + " is missing in " + faults)));
-        assertEquals(8, faults.size(), faults::toString);
+        assertEquals(9, faults.size(), faults::toString);
         assertEquals(List.of("its name is not like 08-vanishing-gradient.ipynb"), faults(third, all, readme));
     }
 
@@ -168,6 +182,11 @@ class ChaptersTest {
             JsonObject json = new JsonObject();
             json.addProperty("cell_type", cell[0]);
             json.addProperty("source", cell[1]);
+            JsonObject metadata = new JsonObject();
+            if (name.equals("07-first") && cells.isEmpty()) {
+                metadata.addProperty("minutes", 30);
+            }
+            json.add("metadata", metadata);
             cells.add(json);
         }
         JsonObject json = new JsonObject();
