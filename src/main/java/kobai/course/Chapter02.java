@@ -24,7 +24,7 @@ public final class Chapter02 extends Chapter {
     }
 
     private void claims() {
-        claim(1, "The slope of the sigmoid is nowhere more than a quarter, and it is a quarter at 0.",
+        claim(1, "The largest slope of the sigmoid is a quarter.",
                 KIN_SIGMOID + ": maxが0.25", "the largest slope on −10 … 10", exactly(0.25), holds());
         claim(2, "Four such factors make about 0.004 at the most.",
                 KIN_SIGMOID + ": (0.25)⁴ ≒ 0.004", "0.25⁴", between(0.0035, 0.0045), holds());

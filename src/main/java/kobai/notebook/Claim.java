@@ -67,7 +67,7 @@ public record Claim(String id, String sentence, String source, String quantity, 
         @Override
         public String alt() {
             return "Claim " + claim.id + " " + claim.verdict.words() + ". " + claim.sentence + " Measured: " + claim.quantity
-                    + " " + words + " (" + claim.band + ")" + origin() + ". Source: " + claim.source + ".";
+                    + ": " + words + " (" + claim.band + ")" + origin() + ". Source: " + claim.source + ".";
         }
 
         private String origin() {
@@ -84,7 +84,7 @@ public record Claim(String id, String sentence, String source, String quantity, 
                     + data("quantity", claim.quantity) + data("source", claim.source) + data("data", claim.data)
                     + data("seeds", claim.seeds == 0 ? "" : claim.seeds)
                     + "><p><strong>Claim " + claim.id + " " + Shown.escape(claim.verdict.words()) + ".</strong> "
-                    + Shown.escape(claim.sentence) + "</p><p>Measured: " + Shown.escape(claim.quantity) + " <strong>"
+                    + Shown.escape(claim.sentence) + "</p><p>Measured: " + Shown.escape(claim.quantity) + ": <strong>"
                     + Shown.escape(words) + "</strong> (" + Shown.escape(claim.band) + ")" + Shown.escape(origin())
                     + ".<br>Source: " + Shown.escape(claim.source) + ".</p></div>";
         }
