@@ -60,11 +60,8 @@ public final class Ledger implements Shown {
     public static Ledger read(Path... notebooksOrFolders) {
         var rows = new ArrayList<Row>();
         var missing = new LinkedHashMap<String, List<String>>();   // what is the matter → the claims
-        for (Path path : notebooksOrFolders) {
-            for (Path file : notebooks(path)) {
-                Stored notebook = Stored.read(file);
-                notebook.cells().forEach(cell -> read(notebook.name(), cell, rows, missing));
-            }
+        for (Stored notebook : Stored.readAll("Ledger.read", notebooksOrFolders)) {
+            notebook.code().forEach(cell -> read(notebook.name(), cell, rows, missing));
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("Ledger.read: " + missing.entrySet().stream()
@@ -72,21 +69,6 @@ public final class Ledger implements Shown {
                     + ". Open the notebook, run all its cells and save it, then read again.");
         }
         return new Ledger(rows);
-    }
-
-    private static List<Path> notebooks(Path path) {
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("Ledger.read: there is no " + path + " (looked for as " + path.toAbsolutePath()
-                    + ")");
-        }
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void read(String notebook, Stored.Cell cell, List<Row> rows,

@@ -55,6 +55,9 @@ class NotebooksIT {
         assumeTrue(Files.isDirectory(mnist), "the genuine files are not at " + mnist);
         Path changed = Files.createDirectories(HOME.resolve("target/genuine/notebooks")).resolve(notebook.getFileName());
         String genuine = "Digits.mnist(java.nio.file.Path.of(\\\"" + mnist.toString().replace("\\", "/") + "\\\"));";
+        for (Path other : notebooks().toList()) {   // a notebook may read the others
+            Files.copy(other, changed.resolveSibling(other.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.writeString(changed, Files.readString(notebook).replace("Digits.synthetic();", genuine));
         Files.createDirectories(HOME.resolve("target/genuine/lib"));
         Files.copy(HOME.resolve("lib/kobai.jar"), HOME.resolve("target/genuine/lib/kobai.jar"),
