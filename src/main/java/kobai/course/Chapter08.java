@@ -20,7 +20,8 @@ public final class Chapter08 extends Chapter {
     private void claims() {
         claim(1, "The nearer a layer is to the input, the smaller its gradient at the start.",
                 KIN_VANISHING + ": inputに近いほど発生しやすい",
-                "each layer's gradient as a multiple of that of the layer before it", atLeast(1.5), holdsOnlyIf("each layer makes the message smaller, as these sigmoids do"));
+                "each layer's gradient as a multiple of that of the layer before it", atLeast(1.5),
+                holdsOnlyIf("each layer makes the message smaller, as these sigmoids do"));
         claim(2, "Every further hidden layer makes the first layer's gradient smaller.",
                 KIN_VANISHING + ": 層が多いほど発生しやすい",
                 "by what the first layer's gradient shrinks with the second, third and fourth hidden layer",

@@ -29,7 +29,7 @@ class ClaimTest {
     @Test
     void showsWhatWasMeasuredInTheBand() {
         var shown = claim(0.2, 0.25).measured(0.2, 1 / 4.5);
-        assertEquals("Claim 9.9 holds. It <shrinks>. Measured: the ratio 0.2, 0.2222 (between 0.2 and 0.25). Source: Kin 2021.",
+        assertEquals("Claim 9.9 holds. It <shrinks>. Measured: the ratio: 0.2, 0.2222 (between 0.2 and 0.25). Source: Kin 2021.",
                 shown.alt());
         assertEquals("<div class=\"claim holds\" data-claim=\"9.9\" data-measured=\"0.2 0.2222222222222222\" "
                 + "data-verdict=\"holds\""
@@ -74,7 +74,7 @@ class ClaimTest {
         var shown = claim(0, 1).from(spread, data).measured(0.5);
         assertTrue(shown.alt().contains("(between 0 and 1); " + data.name() + ", 5 seeds. Source"), shown.alt());
         assertTrue(shown.html().contains("data-data=\"" + data.name() + "\" data-seeds=\"5\""), shown.html());
-        assertTrue(claim(0, 1).measured(spread).alt().contains("the ratio 0.5, 0.3 (between 0 and 1); 5 seeds."));
+        assertTrue(claim(0, 1).measured(spread).alt().contains("the ratio: 0.5, 0.3 (between 0 and 1); 5 seeds."));
         Spreads<Integer> spreads = Sweep.over(1, 2).spread(3, (n, seed) -> (double) n * seed);
         assertEquals(3, claim(0, 1).from(spreads).seeds(), "the spread of each setting has three");
         var history = new History(new double[] {1}, List.of(), false, "toy");
