@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 public final class Cores {
     private Cores() { }
 
-    public static int count() { return 1; }
+    public static int available() { return 1; }
 
     public static <T> T sequentially(Supplier<T> work) { return work.get(); }
 

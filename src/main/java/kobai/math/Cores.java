@@ -1,39 +1,23 @@
 package kobai.math;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
  * The cores that the rows of one large result are shared out to.
  *
- * <p>As many as {@link Threads} gives, at most 8. The result does not
- * depend on it: a core computes whole rows, always in the same order. A product of a few ten microseconds only gains if the
- * other cores start at once, so a core that has run out of work looks out for more during a moment before it goes to sleep.
- * While the cores work for one caller, the results of all others stay on their own thread, as do those in a parallel stream.
+ * <p>As many as {@link Threads} gives, at most 8. The result does not depend on it: a core computes whole rows, always in the
+ * same order. The caller computes too, part after part, so it need not wait for a core that another program is using.
  */
 public final class Cores {
-    /** How long a core without work stays awake, in ns: about the pause between two products. */
-    private static final long LOOK_OUT = 200_000;
-
-    private static final long PATIENCE = 5_000_000;   // ns without helpers after one has kept us waiting
-
     private static final int COUNT = Math.min(8, Threads.count());
-    private static final Helper[] HELPERS = new Helper[COUNT - 1];
-    private static final AtomicBoolean taken = new AtomicBoolean();
-    private static final ThreadLocal<Boolean> sequential = ThreadLocal.withInitial(() -> false);
-    private static volatile Job current;
-    private static volatile long crowdedUntil = System.nanoTime();   // somebody else is using the cores until then
+    private static final int LOOKS = 2000;   // some ten microseconds, about what falling asleep and waking up would take
 
-    static {
-        for (int i = 0; i < HELPERS.length; i++) {
-            HELPERS[i] = new Helper(i + 1);
-            HELPERS[i].start();
-        }
-    }
+    private static final ForkJoinPool HELPERS = COUNT > 1 ? new ForkJoinPool(COUNT - 1) : null;
+    private static final ThreadLocal<Boolean> sequential = ThreadLocal.withInitial(() -> false);
 
     private Cores() { }
 
@@ -66,28 +50,19 @@ public final class Cores {
 
     /** Calls {@code work} with 0, 1, … parts − 1, on several cores if they are free, and returns when all is done. */
     public static void share(int parts, IntConsumer work) {
-        if (parts < 2 || HELPERS.length == 0 || sequential.get() || ForkJoinTask.inForkJoinPool() || isCrowded()
-                || !taken.compareAndSet(false, true)) {
+        if (parts < 2 || HELPERS == null || sequential.get() || ForkJoinTask.inForkJoinPool()) {
             for (int part = 0; part < parts; part++) {
                 work.accept(part);
             }
             return;
         }
-        try {
-            var job = new Job(parts, work);
-            current = job;
-            for (Helper helper : HELPERS) {
-                helper.wake();
-            }
-            job.help();
-            job.await();
-        } finally {
-            current = null;
-            taken.set(false);
+        var job = new Job(parts, work);
+        for (int helper = 1; helper < Math.min(COUNT, parts); helper++) {
+            HELPERS.execute(job::run);
         }
+        job.run();
+        job.await();
     }
-
-    private static boolean isCrowded() { return System.nanoTime() - crowdedUntil < 0; }
 
     /** Parts of one computation, each taken by whoever is free first. */
     private static final class Job {
@@ -95,7 +70,6 @@ public final class Cores {
         private final IntConsumer work;
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
-        private final long start = System.nanoTime();
         private volatile Throwable failure;
 
         Job(int parts, IntConsumer work) {
@@ -103,10 +77,8 @@ public final class Cores {
             this.work = work;
         }
 
-        boolean isOpen() { return begun.get() < parts; }
-
-        void help() {
-            for (int part; isOpen() && (part = begun.getAndIncrement()) < parts;) {
+        void run() {
+            for (int part; (part = begun.getAndIncrement()) < parts;) {
                 try {
                     work.accept(part);
                 } catch (Throwable e) {
@@ -117,59 +89,17 @@ public final class Cores {
             }
         }
 
-        /**
-         * Waits for the parts that others have begun; they take microseconds, so it pays not to sleep. If that takes longer
-         * than everything before, the helper has lost its core to another program, and for a while it is better not to ask it.
-         */
+        /** Waits for the parts that others have begun: they take microseconds, unless their core was taken from them. */
         void await() {
-            long patient = System.nanoTime();
-            patient += Math.max(LOOK_OUT, patient - start);
-            while (done.get() < parts) {
-                if (System.nanoTime() - patient < 0) {
+            for (int look = 0; done.get() < parts; look++) {
+                if (look < LOOKS) {
                     Thread.onSpinWait();
                 } else {
                     Thread.yield();
-                    crowdedUntil = System.nanoTime() + PATIENCE;
                 }
             }
             if (failure != null) {
                 throw new IllegalStateException("a part of a computation failed", failure);
-            }
-        }
-    }
-
-    private static final class Helper extends Thread {
-        private volatile boolean asleep;
-
-        Helper(int number) {
-            super("kobai-core-" + number);
-            setDaemon(true);
-        }
-
-        void wake() {
-            if (asleep) {
-                LockSupport.unpark(this);
-            }
-        }
-
-        @Override
-        public void run() {
-            long last = System.nanoTime();
-            for (;;) {
-                Job job = current;
-                if (job != null && job.isOpen()) {
-                    job.help();
-                    last = System.nanoTime();
-                } else if (System.nanoTime() - last < LOOK_OUT) {
-                    Thread.onSpinWait();
-                } else {
-                    asleep = true;
-                    if (current == null) {
-                        LockSupport.park(Cores.class);
-                    }
-                    asleep = false;
-                    last = System.nanoTime();
-                }
             }
         }
     }

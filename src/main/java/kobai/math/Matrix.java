@@ -22,7 +22,7 @@ import java.util.function.DoubleUnaryOperator;
  * {@link IllegalArgumentException} that names the operation and both shapes.
  */
 public final class Matrix {
-    private static final int WORTH = 5000;   // as many entries are worth another core
+    private static final int WORTH = 20_000;   // as many entries are worth another core
 
     private final double[][] rows;   // row i is rows[i]; never written after construction, so rows may be shared
     private final int cols;

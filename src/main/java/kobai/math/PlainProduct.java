@@ -76,8 +76,7 @@ final class PlainProduct {
         }
     }
 
-    /** Returns Aᵀ. */
-    static double[][] transposed(double[][] a) {
+    private static double[][] transposed(double[][] a) {
         var t = new double[a[0].length][a.length];
         for (int i = 0; i < a.length; i += 8) {
             for (int j = 0; j < t.length; j++) {   // a cache line of row j at a time

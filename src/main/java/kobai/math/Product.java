@@ -1,5 +1,7 @@
 package kobai.math;
 
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * The matrix products, in one of two forms with the same bits: {@link PlainProduct} everywhere, {@link VectorProduct} where the
  * JVM was started with {@code --add-modules jdk.incubator.vector}.
@@ -17,7 +19,7 @@ package kobai.math;
  */
 final class Product {
     private static final long WORTH = 250_000;          // as many multiplications are worth another core
-    private static final long TRIAL = 30_000_000_000L;  // ns
+    private static final int TRIALS = 100_000;
 
     /** Whether the form with vectors is in use; {@code -Dkobai.vectors=true} uses it untried. */
     private static volatile boolean vectors;
@@ -42,8 +44,8 @@ final class Product {
      */
     private static void tryVectors() {
         double[][] a = new double[48][100], b = new double[100][48];
-        long start = System.nanoTime();
-        for (int quicker = 0; !vectors && System.nanoTime() - start < TRIAL;) {
+        for (int trial = 0, quicker = 0; !vectors && trial < TRIALS; trial++) {
+            LockSupport.parkNanos(trial < TRIALS / 100 ? 0 : 10_000_000);   // less often if the compiler takes its time
             long first = System.nanoTime();
             VectorProduct.dot(a, b, null);
             long second = System.nanoTime();

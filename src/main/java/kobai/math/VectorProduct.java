@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The matrix products with the Vector API, about as fast as the processor multiplies.
  *
  * <p>A number costs more to fetch than to multiply, and a multiplication takes as long as eight that do not wait for it. So
- * a <em>tile</em> of C, three rows of three vectors, has its nine sums in registers from the first k to the last; for each k it
- * fetches three numbers of A and three vectors of B for nine multiplications. (With 512 bits there are twice as many registers:
- * six rows of two vectors.) B is copied before, into <em>panels</em> as wide as a tile, in which it is read from front to end:
+ * a <em>tile</em> of C, three rows of three vectors, has its nine sums in registers while k runs; for each k it fetches three
+ * numbers of A and three vectors of B for nine multiplications. (With 512 bits there are twice as many registers: six rows of
+ * two vectors.) B is copied before, into <em>panels</em> as wide as a tile, in which it is read from front to end:
  * <pre>
  *            │ panel 0 │ panel 1 │ …        panel 0 in memory:  row 0 of B, 12 numbers; row 1; … row K − 1; then panel 1
  *   row i    │ tile    │ tile    │
@@ -29,6 +29,7 @@ final class VectorProduct {
     /** Rows and columns of a tile. With 16 registers, as 256 bits usually have, more sums would not all stay in them. */
     static final int TALL = LANES == 4 ? 3 : 6, WIDE = (LANES == 4 ? 3 : 2) * LANES;
 
+    private static final int NEAR = 192;   // rows of a panel, and columns of A, that stay in the nearest cache: 24 KB
     private static final int STRIP = 24;   // columns of A that are transposed together for Aᵀ B: a multiple of TALL
 
     private static final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
@@ -54,7 +55,7 @@ final class VectorProduct {
     static double[][] transposedDot(double[][] a, double[][] b) {
         int inner = b.length, n = b[0].length;
         if (n < WIDE && n < a[0].length) {
-            return PlainProduct.transposed(dot(PlainProduct.transposed(b), a, null));   // (Bᵀ A)ᵀ: B is the smaller to transpose
+            return transposed(dot(transposed(b), a, null));   // (Bᵀ A)ᵀ: B is the smaller to transpose
         }
         double[] panels = panels(b);
         var c = new double[a[0].length][];
@@ -72,22 +73,32 @@ final class VectorProduct {
     /** Makes rows {@code from} to {@code to} of C, which has n columns; A lacks its first {@code gone} rows. */
     private static void rows(double[][] a, int gone, int inner, double[] panels, double[][] c, int n, int from, int to,
             double[] row) {
+        for (int i = from; i < to; i++) {
+            c[i] = new double[Math.max(n, WIDE)];
+        }
+        for (int j = 0, panel = 0; j < n; j += WIDE, panel += WIDE * inner) {
+            int column = column(j, n);
+            for (int i = from; i < to && column < j; i++) {
+                Arrays.fill(c[i], column, j, 0);   // computed once more
+            }
+            for (int k = 0; k < inner; k += NEAR) {
+                tiles(a, gone, k, Math.min(k + NEAR, inner), panels, panel + k * WIDE, c, column, from, to);
+            }
+        }
+        for (int i = from; i < to; i++) {
+            c[i] = n < WIDE ? Arrays.copyOf(c[i], n) : c[i];
+            Product.add(row, c[i]);
+        }
+    }
+
+    /** Adds columns {@code k} to {@code end} of A times a part of a panel to those tiles of C. */
+    private static void tiles(double[][] a, int gone, int k, int end, double[] panels, int at, double[][] c, int column, int from,
+            int to) {
         for (int i = from; i < to; i += TALL) {
-            int last = to - 1, end = Math.min(i + TALL, to);
-            for (int r = i; r < end; r++) {
-                c[r] = new double[Math.max(n, WIDE)];
-            }
-            for (int j = 0, panel = 0; j < n; j += WIDE, panel += WIDE * inner) {
-                int column = column(j, n);
-                if (TALL == 3) {
-                    threeByThree(a, i - gone, last - gone, inner, panels, panel, c, i, last, column);
-                } else {
-                    sixByTwo(a, i - gone, last - gone, inner, panels, panel, c, i, last, column);
-                }
-            }
-            for (int r = i; r < end; r++) {
-                c[r] = n < WIDE ? Arrays.copyOf(c[r], n) : c[r];
-                Product.add(row, c[r]);
+            if (TALL == 3) {
+                threeByThree(a, i - gone, to - 1 - gone, k, end, panels, at, c, i, to - 1, column);
+            } else {
+                sixByTwo(a, i - gone, to - 1 - gone, k, end, panels, at, c, i, to - 1, column);
             }
         }
     }
@@ -96,17 +107,17 @@ final class VectorProduct {
     private static int column(int j, int n) { return Math.max(0, Math.min(j, n - WIDE)); }
 
     /** A tile of three rows from row i on; below the last row that is computed again, into the same place. */
-    private static void threeByThree(double[][] a, int i, int last, int inner, double[] panels, int panel, double[][] c, int row,
-            int lastRow, int column) {
+    private static void threeByThree(double[][] a, int i, int last, int start, int end, double[] panels, int at, double[][] c,
+            int row, int lastRow, int column) {
         double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero, c01 = zero, c02 = zero;
-        DoubleVector c10 = zero, c11 = zero, c12 = zero;
-        DoubleVector c20 = zero, c21 = zero, c22 = zero;
-        for (int k = 0; k < inner; k++, panel += 3 * LANES) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, panels, panel);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, panels, panel + LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, panels, panel + 2 * LANES);
+        double[] c0 = c[row], c1 = c[Math.min(row + 1, lastRow)], c2 = c[Math.min(row + 2, lastRow)];
+        DoubleVector c00 = load(c0, column), c01 = load(c0, column + LANES), c02 = load(c0, column + 2 * LANES);
+        DoubleVector c10 = load(c1, column), c11 = load(c1, column + LANES), c12 = load(c1, column + 2 * LANES);
+        DoubleVector c20 = load(c2, column), c21 = load(c2, column + LANES), c22 = load(c2, column + 2 * LANES);
+        for (int k = start; k < end; k++, at += 3 * LANES) {
+            DoubleVector b0 = load(panels, at);
+            DoubleVector b1 = load(panels, at + LANES);
+            DoubleVector b2 = load(panels, at + 2 * LANES);
             DoubleVector x = DoubleVector.broadcast(SPECIES, a0[k]);
             c00 = fma(x, b0, c00);
             c01 = fma(x, b1, c01);
@@ -120,22 +131,25 @@ final class VectorProduct {
             c21 = fma(x, b1, c21);
             c22 = fma(x, b2, c22);
         }
-        store(c00, c01, c02, c[row], column);
-        store(c10, c11, c12, c[Math.min(row + 1, lastRow)], column);
-        store(c20, c21, c22, c[Math.min(row + 2, lastRow)], column);
+        store(c00, c01, c02, c0, column);
+        store(c10, c11, c12, c1, column);
+        store(c20, c21, c22, c2, column);
     }
 
     /** The same with six rows of two vectors. */
-    private static void sixByTwo(double[][] a, int i, int last, int inner, double[] panels, int panel, double[][] c, int row,
-            int lastRow, int column) {
+    private static void sixByTwo(double[][] a, int i, int last, int start, int end, double[] panels, int at, double[][] c,
+            int row, int lastRow, int column) {
         double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
         double[] a3 = a[Math.min(i + 3, last)], a4 = a[Math.min(i + 4, last)], a5 = a[Math.min(i + 5, last)];
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero;
-        DoubleVector c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero;
-        for (int k = 0; k < inner; k++, panel += 2 * LANES) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, panels, panel);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, panels, panel + LANES);
+        double[] c0 = c[row], c1 = c[Math.min(row + 1, lastRow)], c2 = c[Math.min(row + 2, lastRow)];
+        double[] c3 = c[Math.min(row + 3, lastRow)], c4 = c[Math.min(row + 4, lastRow)], c5 = c[Math.min(row + 5, lastRow)];
+        DoubleVector c00 = load(c0, column), c01 = load(c0, column + LANES), c10 = load(c1, column);
+        DoubleVector c11 = load(c1, column + LANES), c20 = load(c2, column), c21 = load(c2, column + LANES);
+        DoubleVector c30 = load(c3, column), c31 = load(c3, column + LANES), c40 = load(c4, column);
+        DoubleVector c41 = load(c4, column + LANES), c50 = load(c5, column), c51 = load(c5, column + LANES);
+        for (int k = start; k < end; k++, at += 2 * LANES) {
+            DoubleVector b0 = load(panels, at);
+            DoubleVector b1 = load(panels, at + LANES);
             DoubleVector x = DoubleVector.broadcast(SPECIES, a0[k]);
             c00 = fma(x, b0, c00);
             c01 = fma(x, b1, c01);
@@ -155,13 +169,15 @@ final class VectorProduct {
             c50 = fma(x, b0, c50);
             c51 = fma(x, b1, c51);
         }
-        store(c00, c01, c[row], column);
-        store(c10, c11, c[Math.min(row + 1, lastRow)], column);
-        store(c20, c21, c[Math.min(row + 2, lastRow)], column);
-        store(c30, c31, c[Math.min(row + 3, lastRow)], column);
-        store(c40, c41, c[Math.min(row + 4, lastRow)], column);
-        store(c50, c51, c[Math.min(row + 5, lastRow)], column);
+        store(c00, c01, c0, column);
+        store(c10, c11, c1, column);
+        store(c20, c21, c2, column);
+        store(c30, c31, c3, column);
+        store(c40, c41, c4, column);
+        store(c50, c51, c5, column);
     }
+
+    private static DoubleVector load(double[] from, int at) { return DoubleVector.fromArray(SPECIES, from, at); }
 
     private static DoubleVector fma(DoubleVector x, DoubleVector b, DoubleVector c) {
         return x.lanewise(VectorOperators.FMA, b, c);
@@ -188,7 +204,7 @@ final class VectorProduct {
                     System.arraycopy(row, 0, panels, at, n);   // the rest is whatever was there, for sums that are not used
                 } else {
                     for (int v = 0; v < WIDE; v += LANES) {
-                        DoubleVector.fromArray(SPECIES, row, column + v).intoArray(panels, at + v);
+                        load(row, column + v).intoArray(panels, at + v);
                     }
                 }
                 at += WIDE;
@@ -215,6 +231,12 @@ final class VectorProduct {
             }
         }
         return panels;
+    }
+
+    private static double[][] transposed(double[][] a) {
+        var t = new double[a[0].length][a.length];
+        transpose(a, 0, t.length, t);
+        return t;
     }
 
     /** Writes columns {@code from} to {@code to} of A into rows of t. */
