@@ -120,7 +120,7 @@ public final class ArcDiagram extends Drawn<ArcDiagram> {
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && 0.86 * Drawing.width(longer, LETTERS, false) > room) {
+            if (!line.isEmpty() && Drawing.width(longer, LETTERS, false) > room) {
                 lines.add(line);
                 line = word;
             } else {
