@@ -144,11 +144,11 @@ public final class CourseMap implements Shown {
 
         @Override
         public String html() {
-            var html = new StringBuilder("<table><thead><tr><th scope=\"col\">chapter</th><th scope=\"col\">its question</th>"
+            var html = new StringBuilder("<table><thead><tr><th scope=\"col\">chapter and question</th>"
                     + "<th scope=\"col\">minutes</th><th scope=\"col\">leads to</th></tr></thead><tbody>");
             for (Station one : course.stations) {
-                html.append("<tr><th scope=\"row\"><a href=\"").append(Shown.escape(one.file())).append("\">")
-                        .append(one.number()).append(" · ").append(Shown.escape(one.title())).append("</a></th><td>")
+                html.append("<tr><td><a href=\"").append(Shown.escape(one.file())).append("\">")
+                        .append(one.number()).append(" · ").append(Shown.escape(one.title())).append("</a><br>")
                         .append(Shown.escape(one.question())).append("</td><td>").append(one.minutes()).append("</td><td>")
                         .append(leads(one)).append("</td></tr>");
             }

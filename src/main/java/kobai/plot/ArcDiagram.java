@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 public final class ArcDiagram extends Drawn<ArcDiagram> {
     private static final int TOP = 50;
     private static final int FOOT = 14;
-    private static final int LETTERS = 18;
-    private static final int LINE = 23;
-    private static final int RADIUS = 19;
-    private static final int CIRCLES = 132;   // their middle
+    private static final int LETTERS = 20;
+    private static final int LINE = 25;
+    private static final int RADIUS = 20;
+    private static final int CIRCLES = 122;   // their middle
     private static final int TEXTS = CIRCLES + RADIUS + 14;
-    private static final int REACH = 100;     // of the longest arc
+    private static final int REACH = 90;      // of the longest arc
     private static final String SOLID = "#0060a0";
     private static final String DASHED = "#a84300";
     private static final String PALE = "#c3c9d1";
@@ -120,7 +120,7 @@ public final class ArcDiagram extends Drawn<ArcDiagram> {
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && 0.86 * Drawing.width(longer, LETTERS, false) > room) {
+            if (!line.isEmpty() && Drawing.width(longer, LETTERS, false) > room) {
                 lines.add(line);
                 line = word;
             } else {
