@@ -1,0 +1,238 @@
+package kobai.course;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import kobai.math.Matrix;
+import kobai.nn.Parameter;
+import kobai.notebook.Chapter;
+import kobai.optim.Optimizer;
+import kobai.optim.Optimizer.Adam;
+import kobai.optim.Optimizer.Momentum;
+import kobai.optim.Optimizer.Sgd;
+
+/** Chapter 4, gradient descent. */
+public final class Chapter04 extends Chapter {
+    private static final String KIN = "Kin 2021, 最適化";
+    private static final String NOTES = "DL notes, Section 4";
+    private static final String ONLINE = "PRML 5, 5.2.4 勾配降下最適化";
+    private static final double STEP = 0.1;   // of the sign rule
+
+    public Chapter04() {
+        claims();
+        limitOfAValley();
+        whatAnUpdateLeaves();
+        countingUpdates();
+        whyAMiniBatchSaves();
+        signRule();
+    }
+
+    private void claims() {
+        claim(1, "A step against the slope makes the loss smaller.",
+                KIN + ": 重み↓ 誤差↓ ⇒ 重みを減らす … 傾きを調べればよい",
+                "the part of 1,000 weights at which a step of 0.01 against the slope lowers the loss", between(0.998, 1),
+                holdsOnlyIf("the step is short"));
+        claim(2, "Beyond two over the largest curvature gradient descent diverges.",
+                NOTES + ": εが大きすぎると … 発散してしまう",
+                "the learning rate at which descent begins to diverge, times the largest curvature", between(1.999, 2.001),
+                holdsOnlyIf("the loss is a parabola; in the hollows of this chapter the walk hops about instead"));
+        claim(3, "Too small a learning rate takes its time: a tenth of the rate, ten times the updates.",
+                NOTES + ": εが小さすぎると … 時間がかかる",
+                "updates to a loss of 0.5 with a tenth of the learning rate, as a multiple", between(9, 11), holds());
+        claim(4, "The rules differ in nothing but how they choose Δw.",
+                "PRML 5, 5.2.1 パラメータ最適化: いろいろなアルゴリズムがあるが、結局はΔwの決め方の違い",
+                "the largest distance between the ways of SGD and of momentum without memory", between(0, 1e-9), holds());
+        claim(5, "A mini-batch needs fewer examples than the full batch to reach the same loss.",
+                NOTES + ": データが冗長な場合に、計算効率が向上し",
+                "examples that batches of 10 look at, as a part of those that the full batch of 300 does", between(0.028, 0.048),
+                holds());
+        claim(6, "A mini-batch needs fewer updates than one example at a time.",
+                NOTES + ": 勾配降下法とSGDの中間的な処理",
+                "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
+        claim(7, "Mini-batches cope with redundant data: copies cost them next to nothing.",
+                ONLINE + ": データの冗長性に強い",
+                "examples needed with every digit five times, as a multiple of those needed with it once",
+                between(0.85, 1.2), holds());
+        claim(8, "With too small a learning rate learning ends in a small hollow.",
+                NOTES + ": 学習率が小さすぎる場合は … 途中の小さなくぼみで学習が収束してしまう事がある",
+                "the part of 200 walkers that gets out at a rate of 0.003, by single points and by all", atMost(0.05), holds());
+        claim(9, "Going by single examples gets out of local minima.",
+                ONLINE + ": 局所解を回避しやすい",
+                "the part of 200 walkers that reaches the deep valley by single points, where by all points none does",
+                between(0.7, 0.95), holdsOnlyIf("the learning rate is neither too small nor too large"));
+    }
+
+    private void limitOfAValley() {
+        number(1, "the limit of a valley", 1.0 / 3)
+                .trap(2 / 3.0, "3 is the factor in front of w₁²; the curvature is how fast the slope changes, and the slope "
+                        + "is 6 w₁")
+                .trap(2, "this is the limit of the flatter direction; the walk would run away along w₁ long before")
+                .trap(1 / 6.0, "this is one over the curvature, where a single update lands at the bottom; the limit lies "
+                        + "further")
+                .trap(4, "this takes ½ for the curvature along w₂, which is 1; and the larger of the two curvatures sets the "
+                        + "limit")
+                .trap(6, "this is the larger curvature itself; asked is the learning rate, which is smaller the larger it is")
+                .trap(3, "this is the factor in front of w₁²; asked is a learning rate, and it gets smaller with the curvature")
+                .trap(2 / 3.5, "you have added the two factors; each direction has a limit of its own, and the smaller one "
+                        + "counts")
+                .trap(2 / 7.0, "2 over the sum of the curvatures is the rate that gets down fastest; the limit lies further")
+                .trap(1 / 7.0, "you have added the curvatures; each direction has a limit of its own, and the smaller one counts")
+                .trap(12, "you have multiplied 2 by the curvature; it divides")
+                .trap(2 / Math.sqrt(37), "this takes the length of (6, 1); each direction has a limit of its own")
+                .trap(1, "this is one over the smaller curvature; the larger one sets the limit, and it is 2 over it")
+                .trap(2 / 9.0, "the curvature is the slope of the slope, not the square of the factor")
+                .trap(2 / 36.0, "the curvature is not squared; the inputs were, in the walks")
+                .wrong(0.33, "rounded to 2 places")
+                .wrong(0.3333, "rounded to 4 places")
+                .wrong(-1.0 / 3, "the sign is the wrong way round")
+                .wrong(0.334, "close, to")
+                .hint("Differentiate twice by w₁, twice by w₂. In each direction the limit is 2 over that number.")
+                .then("At exactly this rate it neither arrives nor runs away. What does it do? Try it with Surface.of.");
+    }
+
+    private void whatAnUpdateLeaves() {
+        function(2, "what an update leaves", "rate", rate -> 1 - 6 * rate, 0.01, 0.05, 0.1, 0.25, 0.4)
+                .trap(rate -> 1 - 3 * rate, "the slope of 3 w² is 6 w")
+                .trap(rate -> 6 * rate, "this is what the update takes away; asked is what it leaves")
+                .trap(rate -> 1 + 6 * rate, "this goes uphill: the update subtracts")
+                .trap(rate -> 6 * rate - 1, "the order is turned round: w comes first, and what the update takes is subtracted")
+                .trap(rate -> Math.abs(1 - 6 * rate), "without its sign it hides that the walker lands on the other side")
+                .trap(rate -> (1 - 6 * rate) * (1 - 6 * rate), "this is what the loss is multiplied by; asked is w")
+                .trap(rate -> 1 - 2 * rate, "the 3 in front of w² is missing: its slope is 6 w")
+                .trap(rate -> 1 - rate, "the slope is missing: it is 6 w, and not w")
+                .trap(rate -> 1 - 36 * rate, "the curvature is not squared: the slope is 6 w")
+                .trap(rate -> 1 - rate / 6, "the learning rate is multiplied by the slope, not divided by it")
+                .trap(rate -> rate - 6, "w minus rate times 6 w: then take w out as a factor")
+                .trap(rate -> 1 - 6 * rate * rate, "the learning rate comes in once; the slope has no rate in it")
+                .trap(rate -> -6 * rate, "this is the step alone; the w from which it starts is missing")
+                .trap(rate -> 1 / (1 + 6 * rate), "the slope is taken before the step, so nothing is divided")
+                .trap(rate -> 3 * (1 - 6 * rate) * (1 - 6 * rate), "this is the loss after an update from w = 1; asked is "
+                        + "what w is multiplied by")
+                .trap(rate -> Math.pow(1 - 6 * rate, 3), "this is what three updates leave; asked is one")
+                .wrong(rate -> (1 - 6 * rate) / 2, "everywhere half of what it should be")
+                .wrong(rate -> 2 - 6 * rate, "by the same amount")
+                .wrong(rate -> 1, "it gives 1 at every rate")
+                .hint("The slope of 3 w² is 6 w. Put it into w − rate · slope and take w out.")
+                .then("At which rate is the bottom reached in a single update, and why does no such rate exist in a valley?");
+    }
+
+    private void countingUpdates() {
+        number(3, "counting updates", 204)
+                .trap(200, "the images do not divide evenly: each epoch ends with a batch that is shorter, and it counts")
+                .trap(198, "each epoch has 10 images left over, and they make an update too")
+                .trap(34, "this is one epoch; there are 6")
+                .trap(33, "this is one epoch, and the 10 images left over are missing in it")
+                .trap(6, "6 updates it would be if each looked at all images")
+                .trap(6000, "6,000 updates it would be with one image each")
+                .trap(1000, "1,000 updates are one epoch with one image each; these are batches of 30, and 6 epochs")
+                .trap(180, "30 times 6 has no images in it; how many batches do 1,000 images make?")
+                .trap(36, "30 and 6 are not added; how many batches do 1,000 images make?")
+                .trap(30_000, "30 is the size of a batch: it divides the number of images")
+                .trap(180_000, "30 is the size of a batch: it divides the number of images")
+                .trap(201, "the short batch comes once in every epoch, not once at the end")
+                .trap(167, "this divides by 6; every epoch goes through all the images again")
+                .trap(34 / 6.0, "this divides 34 by 6; every epoch goes through all the images again")
+                .trap(-204, "the size is right and the sign is the wrong way round: a number of updates is positive")
+                .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "updates come in whole numbers")
+                .when(n -> n.doubleValue() < 204, "that is too few for all images to be seen 6 times")
+                .when(n -> n.doubleValue() > 204, "with so many, some images are seen more than 6 times")
+                .wrong(199.98, "updates come in whole numbers")
+                .wrong(203, "too few for all images")
+                .wrong(210, "seen more than 6 times")
+                .hint("How many batches until every image was seen once, the last and shorter one included? Then six times that.")
+                .then("The last batch of each epoch has 10 images. Does its update weigh as much as the others?");
+    }
+
+    private void whyAMiniBatchSaves() {
+        String right = "Its slope points nearly the same way, because the digits have much in common.";
+        String exact = "Its slope is more exact, because rounding errors add up over 300 digits.";
+        String hollows = "Its noise carries it over the hollows in which the full batch is caught.";
+        String longer = "Its steps are longer, because the loss of 10 digits is smaller.";
+        choice(4, "why the mini-batch saves so much", right, exact, right, hollows, longer)
+                .trap(exact, "rounding errs in the sixteenth digit; the slope of 10 digits is off in the first")
+                .trap(hollows, "noise can do that, but not here: by updates the two curves lie on each other, and the full batch "
+                        + "is caught nowhere")
+                .trap(longer, "the loss is a mean: of 10 digits or of 300, it has about the same size, and the rate is the same")
+                .wrong("x", "is not one of the letters a, b, c, d")
+                .hint("By updates the two curves lie on each other. Which of the sentences says so?")
+                .then("Then why not always a batch of one? Look at the third curve.");
+    }
+
+    private void signRule() {
+        rule(5, "the sign of the slope", () -> of(g -> g.map(Math::signum).scale(-STEP)))
+                .trap(of(g -> g.map(Math::signum).scale(STEP)), "it goes uphill: the slope points to where the loss grows, so "
+                        + "its sign is subtracted")
+                .trap(of(g -> g.map(Math::signum).scale(-1)), "the direction is right; the step has length 1 where 0.1 is asked")
+                .trap(of(g -> g.scale(-STEP)), "this is SGD: a steep slope makes a long step; only the sign is asked")
+                .trap(of(g -> g.map(Math::abs).scale(-STEP)), "Math.abs takes the sign away; Math.signum keeps nothing else")
+                .trap(of(g -> g.map(v -> v > 0 ? -STEP : 0)), "weights with a negative slope have to grow, and here they stay")
+                .trap(of(g -> g.map(v -> v < 0 ? STEP : 0)), "weights with a positive slope have to shrink, and here they stay")
+                .trap(of(g -> g.scale(-STEP / g.norm())), "this makes the whole step 0.1 long; every weight is to move by 0.1")
+                .trap(of(g -> g.map(v -> Math.signum(v) * v * v).scale(-STEP)), "the slope is squared; only its sign is asked")
+                .trap(of(g -> g.map(Math::signum).scale(-0.01)), "the direction is right; the step has length 0.01 where 0.1 is "
+                        + "asked")
+                .trap(of(g -> g.map(v -> -STEP)), "all weights move down, whatever their slope")
+                .trap(of(g -> g.map(v -> Math.max(-1, Math.min(1, v))).scale(-STEP)), "this cuts long slopes off at 1 and leaves "
+                        + "the short ones as they are; a short slope makes a full step too")
+                .trap(setsStep(), "p.set gives the new value, and here only the step is handed to it; the old value is missing")
+                .trap(new Momentum(STEP), "this is Momentum; asked is a rule without memory that takes the sign only")
+                .trap(signThenMemory(), "the first update is right; then it remembers, and this rule is to forget")
+                .trap(weightsOnly(), "the rule is right for W; b is a parameter too")
+                .wrong(of(g -> g.map(Math::signum).scale(-STEP / 2)), "half of what it should be")
+                .wrong(new Adam(STEP), "the first update is right, the second is not")
+                .wrong(changesGradient(), "it changes the gradient")
+                .wrong(new Sgd(1), "already the first update goes in another direction")
+                .hint("Take SGD's line and put the signs of the gradient, with map, in the place of the gradient.")
+                .then("The very first update of Adam is this one, whatever the slopes. In the valley your rule goes straight "
+                        + "along a diagonal, but its steps never become shorter: what happens at the bottom?");
+    }
+
+    /** A rule without memory that moves by this function of the gradient. */
+    private static Optimizer of(UnaryOperator<Matrix> move) {
+        return each(() -> p -> p.set(p.value().plus(move.apply(p.gradient()))));
+    }
+
+    /** What a rule does to a parameter. */
+    private interface Move {
+        void apply(Parameter p);
+    }
+
+    private static Optimizer each(Supplier<Move> move) {
+        Move mine = move.get();
+        return new Optimizer() {
+            @Override
+            public void update(List<Parameter> parameters) { parameters.forEach(mine::apply); }
+
+            @Override
+            public Optimizer fresh() { return each(move); }
+        };
+    }
+
+    private static Matrix step(Parameter p) { return p.gradient().map(Math::signum).scale(-STEP); }
+
+    private static Optimizer setsStep() { return each(() -> p -> p.set(step(p))); }
+
+    private static Optimizer weightsOnly() {
+        return each(() -> p -> p.set(p.name().equals("W") ? p.value().plus(step(p)) : p.value()));
+    }
+
+    private static Optimizer changesGradient() {
+        return each(() -> p -> {
+            p.set(p.value().plus(step(p)));
+            p.setGradient(p.gradient().map(Math::signum));
+        });
+    }
+
+    private static Optimizer signThenMemory() {
+        return each(() -> {
+            Map<Parameter, Matrix> velocity = new IdentityHashMap<>();
+            return p -> {
+                Matrix now = step(p).plus(velocity.getOrDefault(p, p.gradient().scale(0)).scale(0.9));
+                velocity.put(p, now);
+                p.set(p.value().plus(now));
+            };
+        });
+    }
+}
