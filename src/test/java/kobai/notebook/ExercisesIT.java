@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kobai.handout.NotebookFile;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -105,49 +101,39 @@ class ExercisesIT {
     }
 
     private static List<Lesson> lessons() throws IOException {
-        try (Stream<Path> files = Files.list(NOTEBOOKS)) {
-            var lessons = new ArrayList<Lesson>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList()) {
-                Lesson lesson = lesson(file);
-                if (!lesson.tasks.isEmpty()) {
-                    lessons.add(lesson);
-                }
+        var lessons = new ArrayList<Lesson>();
+        for (Path file : NotebookFile.list(NOTEBOOKS)) {
+            Lesson lesson = lesson(NotebookFile.read(file));
+            if (!lesson.tasks.isEmpty()) {
+                lessons.add(lesson);
             }
-            return lessons;
         }
+        return lessons;
     }
 
-    private static Lesson lesson(Path file) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    private static Lesson lesson(NotebookFile notebook) {
         String setup = "";
         String text = "";
         var tasks = new ArrayList<Task>();
-        for (JsonElement element : json.getAsJsonArray("cells")) {
-            JsonObject cell = element.getAsJsonObject();
-            String source = source(cell);
-            if (cell.get("cell_type").getAsString().equals("markdown")) {
+        for (NotebookFile.Cell cell : notebook.cells()) {
+            String source = cell.source();
+            if (cell.isMarkdown()) {
                 text = source;
-            } else if (cell.getAsJsonObject("metadata").toString().contains("\"exercise\"") && !ID.matcher(source).find()) {
+            } else if (cell.isReaders() && !ID.matcher(source).find()) {
                 tasks.set(tasks.size() - 1, tasks.get(tasks.size() - 1).usedIn(source));
-            } else if (cell.getAsJsonObject("metadata").toString().contains("\"exercise\"")) {
-                tasks.add(new Task(found(ID, source, file, "exercise(\"…\")"), text, source,
-                        found(SOLUTION, text, file, "folded solution before the stub\n" + source), ""));
+            } else if (cell.isReaders()) {
+                tasks.add(new Task(found(ID, source, notebook, "exercise(\"…\")"), text, source,
+                        found(SOLUTION, text, notebook, "folded solution before the stub\n" + source), ""));
             } else if (setup.isEmpty()) {
                 setup = source;
             }
         }
-        return new Lesson(file.getFileName().toString(), setup, tasks);
+        return new Lesson(notebook.name(), setup, tasks);
     }
 
-    private static String source(JsonObject cell) {
-        JsonElement source = cell.get("source");
-        return source.isJsonArray() ? source.getAsJsonArray().asList().stream().map(JsonElement::getAsString)
-                .collect(Collectors.joining()) : source.getAsString();
-    }
-
-    private static String found(Pattern pattern, String text, Path file, String what) {
+    private static String found(Pattern pattern, String text, NotebookFile notebook, String what) {
         Matcher m = pattern.matcher(text);
-        assertTrue(m.find(), () -> file.getFileName() + ": there is no " + what);
+        assertTrue(m.find(), () -> notebook.name() + ": there is no " + what);
         return m.group(1);
     }
 }
