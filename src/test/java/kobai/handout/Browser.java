@@ -99,18 +99,22 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * What axe finds wrong, each with an example; drawn formulas are left out, for assistive technology reads their MathML.
+     * What axe finds wrong by these rules, or by all, each with an example; drawn formulas are left out, for assistive
+     * technology reads their MathML.
      */
-    public Object axe() throws IOException {
+    public Object axe(String... rules) throws IOException {
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
         return driver.executeAsyncScript("""
-                const done = arguments[0];
-                axe.run({exclude: [['.katex-html']]}, {resultTypes: ['violations']}).then(
+                const rules = arguments[0], done = arguments[1], options = {resultTypes: ['violations']};
+                if (rules.length > 0) {
+                  options.runOnly = rules;
+                }
+                axe.run({exclude: [['.katex-html']]}, options).then(
                     r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary)
                                           .join('\\n')),
-                    e => done('axe failed: ' + e));""");
+                    e => done('axe failed: ' + e));""", List.of(rules));
     }
 
     /** Presses the tabulator key. */

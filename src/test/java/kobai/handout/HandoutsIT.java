@@ -111,13 +111,16 @@ class HandoutsIT {
     @ParameterizedTest
     @MethodSource("pages")
     void isAccessible(Path page) throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            browser.open(page, 1280, scheme);
-            browser.value("document.querySelectorAll('details').forEach(d => d.open = true)");
-            assertEquals("", browser.axe(), page + " in " + scheme);
-        }
+        String unfold = "document.querySelectorAll('details').forEach(d => d.open = true)";
+        browser.open(page, 1280, "light");
+        browser.value(unfold);
+        assertEquals("", browser.axe(), page + " in light");
+        // what else can differ: the colours in the dark, and what scrolls on a phone; all rules again would take minutes
+        browser.open(page, 1280, "dark");
+        browser.value(unfold);
+        assertEquals("", browser.axe("color-contrast"), page + " in dark");
         browser.open(page, 390, "light");
-        assertEquals("", browser.axe(), page + " on a phone");
+        assertEquals("", browser.axe("scrollable-region-focusable", "target-size"), page + " on a phone");
     }
 
     @ParameterizedTest
