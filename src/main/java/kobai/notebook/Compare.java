@@ -18,6 +18,9 @@ final class Compare {
     private Compare() { }
 
     static boolean same(double a, double b) {
+        if (Double.isInfinite(a) || Double.isInfinite(b)) {
+            return a == b;   // the tolerance would be infinite too
+        }
         return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) || Math.abs(a - b) < 1e-12;
     }
 
