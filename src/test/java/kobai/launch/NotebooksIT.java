@@ -114,13 +114,13 @@ class NotebooksIT {
         }
     }
 
-    private static Path write(Path folder, String first, String skip-execution, String last) throws IOException {
+    private static Path write(Path folder, String first, String middle, String last) throws IOException {
         return Files.writeString(folder.resolve("try.ipynb"), """
                 {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
                 {"id": "a", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s},
                 {"id": "b", "cell_type": "code", "metadata": {"tags": ["skip-execution"]}, "outputs": [], "execution_count": null,
                  "source": %s},
                 {"id": "c", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s}]}
-                """.formatted(first, skip-execution, last));
+                """.formatted(first, middle, last));
     }
 }
