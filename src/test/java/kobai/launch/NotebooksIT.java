@@ -118,8 +118,8 @@ class NotebooksIT {
         return Files.writeString(folder.resolve("try.ipynb"), """
                 {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
                 {"id": "a", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s},
-                {"id": "b", "cell_type": "code", "metadata": {"tags": ["skip-execution"]}, "outputs": [], "execution_count": null,
-                 "source": %s},
+                {"id": "b", "cell_type": "code", "metadata": {"tags": ["skip-execution"]}, "outputs": [],
+                 "execution_count": null, "source": %s},
                 {"id": "c", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": %s}]}
                 """.formatted(first, middle, last));
     }
