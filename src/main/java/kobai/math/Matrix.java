@@ -159,7 +159,11 @@ public final class Matrix {
 
     /** Returns all entries, row by row. */
     public double[] toArray() {
-        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        var all = new double[rows.length * cols];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, all, i * cols, cols);
+        }
+        return all;
     }
 
     /** Returns these rows, in this order; a row may come more than once. */

@@ -144,7 +144,7 @@ public final class Images extends Drawn<Images> {
         int pitch = side() + GAP;
         return Raster.png((to - from) * pitch - GAP, side(), palette, (px, py) -> {
             int column = px % pitch;
-            double v = column < side() ? x.get(from + px / pitch, py * side() + column) : signed() ? 0 : low;
+            double v = column < side() ? x.get(from + px / pitch, py * side() + column) : 0;   // the gap is paper
             return (int) Math.round((SHADES - 1) * (v - low) / (high - low));
         });
     }
