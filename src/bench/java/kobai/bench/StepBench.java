@@ -21,7 +21,7 @@ import kobai.train.Trainer;
  * The arguments are the number of rounds and of steps before them.
  */
 public final class StepBench {
-    private static final int STEPS = 20;
+    private static final int STEPS = 100;
 
     private StepBench() { }
 

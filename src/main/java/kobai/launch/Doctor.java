@@ -2,11 +2,16 @@ package kobai.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what of the things that Kobai needs is here, and for what is not, how to get it; installs nothing. */
 final class Doctor {
+    private static final Pattern NO_FMA = Pattern.compile("UseFMA\\s*=\\s*false");
+
     private final Path home;
     private final Path kernel;
     private boolean healthy = true;
@@ -19,6 +24,7 @@ final class Doctor {
     /** Prints the report and returns whether nothing is missing. */
     boolean report() {
         JavaHomes.all().forEach(jdk -> good("Java", jdk.toString()));
+        fma(JavaHomes.newest());
         Path library = home.resolve("lib/kobai.jar");
         for (Path jar : List.of(library, kernel)) {
             if (Files.isRegularFile(jar)) {
@@ -32,6 +38,15 @@ final class Doctor {
                 .ifPresentOrElse(missing -> bad("Fonts", missing), () -> good("Fonts", "Java can draw text"));
         System.out.println(healthy ? "All is well: mvn opens the notebooks." : "See the lines marked with an exclamation mark.");
         return healthy;
+    }
+
+    /** No reason to stop: without the instruction the notebooks show the same numbers, later. */
+    private void fma(JavaHomes.Jdk jdk) {
+        String flags = Command.run(List.of(jdk.java().toString(), "-XX:+PrintFlagsFinal", "-version"), home, Map.of(), "",
+                Duration.ofMinutes(1), line -> { }).output();
+        good("Numbers", NO_FMA.matcher(flags).find()
+                ? "this processor lacks fma for Java: the same numbers come from other instructions, about ten times as slowly"
+                : "this processor has fma, of which sums of products are made");
     }
 
     private void jupyter() {

@@ -36,6 +36,7 @@ public final class Trainer {
     private final List<Callback> callbacks = new ArrayList<>();
     private int batchSize = 100;
     private Dataset test;
+    private Dataset checked;   // the data that are known to be finite
     private Predicate<List<Epoch>> enough = epochs -> false;
     private int patience;   // epochs without a smaller test loss before it stops early, 0: never
 
@@ -138,7 +139,10 @@ public final class Trainer {
     }
 
     private void requireReady(Dataset train) {
-        Requirements.finite(train);
+        if (train != checked) {   // a data set never changes: once is enough for calls of a few updates each
+            Requirements.finite(train);
+            checked = train;
+        }
         if (test != null) {
             Requirements.sameColumns(train, test);
             Requirements.finite(test);

@@ -119,6 +119,14 @@ class BadStartIT {
     }
 
     @Test
+    void doctorTellsOfAProcessorWithoutFma() throws IOException {
+        Map<String, String> env = noJupyter(BARE);
+        assertTrue(fails(env, "doctor").contains("  Numbers  this processor has fma"));
+        env.put("JAVA_TOOL_OPTIONS", "-XX:-UseFMA");
+        assertTrue(fails(env, "doctor").contains("  Numbers  this processor lacks fma for Java: the same numbers"));
+    }
+
+    @Test
     void kernelFolderThatCannotBeWritten() throws IOException {
         Jupyter jupyter = Jupyter.findOrInstall();
         assumeTrue(jupyter.kernelFolders().stream().filter(folder -> !folder.startsWith(jupyter.dataFolder()))
