@@ -17,7 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  *   row i    │ tile    │ tile    │
  *   row i+3  │ tile    │ tile    │
  * </pre>
- * What is left at the right and at the bottom gets whole tiles too, which compute some sums once more.
+ * What is left at the right gets panels one vector wide; a tile that would reach over the edge is moved back and computes some
+ * sums once more.
  *
  * @see <a href="https://doi.org/10.1145/1356052.1356053">Goto, van de Geijn: Anatomy of high-performance products</a>
  */
@@ -74,28 +75,31 @@ final class VectorProduct {
     private static void rows(double[][] a, int gone, int inner, double[] panels, double[][] c, int n, int from, int to,
             double[] row) {
         for (int i = from; i < to; i++) {
-            c[i] = new double[Math.max(n, WIDE)];
+            c[i] = new double[Math.max(n, width(0, n))];
         }
-        for (int j = 0, panel = 0; j < n; j += WIDE, panel += WIDE * inner) {
+        for (int j = 0, width; j < n; j += width) {
+            width = width(j, n);
             int column = column(j, n);
             for (int i = from; i < to && column < j; i++) {
                 Arrays.fill(c[i], column, j, 0);   // computed once more
             }
             for (int k = 0; k < inner; k += NEAR) {
-                tiles(a, gone, k, Math.min(k + NEAR, inner), panels, panel + k * WIDE, c, column, from, to);
+                tiles(a, gone, k, Math.min(k + NEAR, inner), panels, j * inner + k * width, width, c, column, from, to);
             }
         }
         for (int i = from; i < to; i++) {
-            c[i] = n < WIDE ? Arrays.copyOf(c[i], n) : c[i];
+            c[i] = n < c[i].length ? Arrays.copyOf(c[i], n) : c[i];
             Product.add(row, c[i]);
         }
     }
 
     /** Adds columns {@code k} to {@code end} of A times a part of a panel to those tiles of C. */
-    private static void tiles(double[][] a, int gone, int k, int end, double[] panels, int at, double[][] c, int column, int from,
-            int to) {
-        for (int i = from; i < to; i += TALL) {
-            if (TALL == 3) {
+    private static void tiles(double[][] a, int gone, int k, int end, double[] panels, int at, int width, double[][] c,
+            int column, int from, int to) {
+        for (int i = from; i < to; i += width < WIDE ? 6 : TALL) {
+            if (width < WIDE) {
+                sixByOne(a, i - gone, to - 1 - gone, k, end, panels, at, c, i, to - 1, column);
+            } else if (TALL == 3) {
                 threeByThree(a, i - gone, to - 1 - gone, k, end, panels, at, c, i, to - 1, column);
             } else {
                 sixByTwo(a, i - gone, to - 1 - gone, k, end, panels, at, c, i, to - 1, column);
@@ -103,8 +107,11 @@ final class VectorProduct {
         }
     }
 
+    /** Returns how many columns the panel that begins with column j has. */
+    private static int width(int j, int n) { return n - j > LANES ? WIDE : LANES; }
+
     /** Returns the first column of the panel of column j: the last panel is moved to the left until it fits. */
-    private static int column(int j, int n) { return Math.max(0, Math.min(j, n - WIDE)); }
+    private static int column(int j, int n) { return Math.max(0, Math.min(j, n - width(j, n))); }
 
     /** A tile of three rows from row i on; below the last row that is computed again, into the same place. */
     private static void threeByThree(double[][] a, int i, int last, int start, int end, double[] panels, int at, double[][] c,
@@ -177,6 +184,32 @@ final class VectorProduct {
         store(c50, c51, c5, column);
     }
 
+    /** The same with six rows of one vector, for the columns that are left. */
+    private static void sixByOne(double[][] a, int i, int last, int start, int end, double[] panels, int at, double[][] c,
+            int row, int lastRow, int column) {
+        double[] a0 = a[i], a1 = a[Math.min(i + 1, last)], a2 = a[Math.min(i + 2, last)];
+        double[] a3 = a[Math.min(i + 3, last)], a4 = a[Math.min(i + 4, last)], a5 = a[Math.min(i + 5, last)];
+        double[] c0 = c[row], c1 = c[Math.min(row + 1, lastRow)], c2 = c[Math.min(row + 2, lastRow)];
+        double[] c3 = c[Math.min(row + 3, lastRow)], c4 = c[Math.min(row + 4, lastRow)], c5 = c[Math.min(row + 5, lastRow)];
+        DoubleVector c00 = load(c0, column), c10 = load(c1, column), c20 = load(c2, column);
+        DoubleVector c30 = load(c3, column), c40 = load(c4, column), c50 = load(c5, column);
+        for (int k = start; k < end; k++, at += LANES) {
+            DoubleVector b0 = load(panels, at);
+            c00 = fma(DoubleVector.broadcast(SPECIES, a0[k]), b0, c00);
+            c10 = fma(DoubleVector.broadcast(SPECIES, a1[k]), b0, c10);
+            c20 = fma(DoubleVector.broadcast(SPECIES, a2[k]), b0, c20);
+            c30 = fma(DoubleVector.broadcast(SPECIES, a3[k]), b0, c30);
+            c40 = fma(DoubleVector.broadcast(SPECIES, a4[k]), b0, c40);
+            c50 = fma(DoubleVector.broadcast(SPECIES, a5[k]), b0, c50);
+        }
+        c00.intoArray(c0, column);
+        c10.intoArray(c1, column);
+        c20.intoArray(c2, column);
+        c30.intoArray(c3, column);
+        c40.intoArray(c4, column);
+        c50.intoArray(c5, column);
+    }
+
     private static DoubleVector load(double[] from, int at) { return DoubleVector.fromArray(SPECIES, from, at); }
 
     private static DoubleVector fma(DoubleVector x, DoubleVector b, DoubleVector c) {
@@ -197,17 +230,18 @@ final class VectorProduct {
     private static double[] panels(double[][] b) {
         int n = b[0].length;
         double[] panels = scratch.get().panels((n + WIDE - 1) / WIDE * WIDE * b.length);
-        for (int j = 0, at = 0; j < n; j += WIDE) {
+        for (int j = 0, at = 0, width; j < n; j += width) {
+            width = width(j, n);
             int column = column(j, n);
             for (double[] row : b) {
-                if (n < WIDE) {
+                if (n < width) {
                     System.arraycopy(row, 0, panels, at, n);   // the rest is whatever was there, for sums that are not used
                 } else {
-                    for (int v = 0; v < WIDE; v += LANES) {
+                    for (int v = 0; v < width; v += LANES) {
                         load(row, column + v).intoArray(panels, at + v);
                     }
                 }
-                at += WIDE;
+                at += width;
             }
         }
         return panels;
@@ -217,12 +251,13 @@ final class VectorProduct {
     private static double[] transposedPanels(double[][] b) {
         int n = b.length, inner = b[0].length;
         double[] panels = scratch.get().panels((n + WIDE - 1) / WIDE * WIDE * inner);
-        for (int j = 0; j < n; j += WIDE) {
-            for (int v = 0; v < WIDE; v += 4) {
+        for (int j = 0, width; j < n; j += width) {
+            width = width(j, n);
+            for (int v = 0; v < width; v += 4) {
                 int row = column(j, n) + v;
                 double[] b0 = b[Math.min(row, n - 1)], b1 = b[Math.min(row + 1, n - 1)];
                 double[] b2 = b[Math.min(row + 2, n - 1)], b3 = b[Math.min(row + 3, n - 1)];
-                for (int k = 0, at = j * inner + v; k < inner; k++, at += WIDE) {
+                for (int k = 0, at = j * inner + v; k < inner; k++, at += width) {
                     panels[at] = b0[k];
                     panels[at + 1] = b1[k];
                     panels[at + 2] = b2[k];
