@@ -50,6 +50,14 @@ final class Drawing {
                 attributes);
     }
 
+    /** Adds a short text around x on a white ground: there a dashed line stops, and does not look like a minus. */
+    Drawing label(String text, double x, double y, double size, String color, boolean bold) {
+        double wide = width(text, size, bold) + 9;
+        add("rect", "x", x - wide / 2, "y", y - 0.93 * size, "width", wide, "height", 1.15 * size, "rx", 4, "fill", "#fff");
+        return text(text, x, y, "text-anchor", "middle", "font-size", size, "fill", color, "font-weight",
+                bold ? "bold" : "normal");
+    }
+
     /** Adds a PNG whose pixels stay squares. */
     Drawing image(byte[] png, double x, double y, double width, double height) {
         return add("image", "x", x, "y", y, "width", width, "height", height, "preserveAspectRatio", "none",

@@ -40,6 +40,7 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
     List<Matrix> sums;     // a of each layer, or null
     List<Matrix> values;   // x, then z of each layer, or null
     List<Matrix> deltas;   // δ of each layer, or null
+    Matrix targets;        // what y should have been, or null
     boolean weights;
     boolean biasUnits;
     boolean showsSums;
@@ -96,6 +97,7 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
             copy.sums = List.copyOf(sums);
             copy.values = List.copyOf(values);
             copy.deltas = null;
+            copy.targets = null;
         });
     }
 
@@ -114,15 +116,18 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
             deltas.add(0, delta);
             above = delta.dotTransposed(layers.get(l).w);
         }
-        return with(copy -> copy.deltas = List.copyOf(deltas));
+        return with(copy -> {
+            copy.deltas = List.copyOf(deltas);
+            copy.targets = null;
+        });
     }
 
-    /** Writes under each unit its δ for this loss and target; call it after {@link #forward}. */
+    /** Writes under each unit its δ for this loss and target, and beside each output its target; needs {@link #forward}. */
     public NetworkDiagram backward(Loss loss, double... t) {
         requireForward("backward");
         requireRow("backward", Matrix.row(t), units(layers.size()));
         loss.forward(values.get(layers.size()), Matrix.row(t));
-        return backward(loss.backward());
+        return backward(loss.backward()).with(copy -> copy.targets = Matrix.row(t));
     }
 
     /** Writes on each line its weight, and over each unit its bias if it is not 0 and has no line of its own. */
@@ -227,6 +232,7 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
         return "The wider a line, the larger its weight; green lines are positive, pink dashed ones negative."
                 + (values == null ? "" : " Blue, in a unit: its value on the way forward.")
                 + (deltas == null ? "" : " Orange, under a unit: its δ on the way back.")
+                + (targets == null ? "" : " Beside an output: its target t.")
                 + highlights.stream().map(this::sum).collect(Collectors.joining()) + (showsSums && sizes("").endsWith("1")
                         && layers.size() == 1 ? " " + neuron() : "");
     }
@@ -266,6 +272,7 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
             words.append(names.isEmpty() ? "" : " (" + String.join(", ", names) + ")");
             words.append(c > 0 ? ", " + layers.get(c - 1).h.name() : "").append(values != null ? ": " + row(values.get(c), 0)
                     : "");
+            words.append(targets != null && c == layers.size() ? "; targets t: " + row(targets, 0) : "");
             words.append(deltas != null && c > 0 ? "; δ: " + row(deltas.get(c - 1), 0) : "");
             words.append(showsSums && c > 0 ? "; sums a: " + row(sums.get(c - 1), 0) : "").append('.');
             if (weights && c > 0) {

@@ -32,7 +32,7 @@ final class NetworkDrawing {
         int page = last > (net.weights ? net.biasUnits ? 1 : 2 : 4) ? 900 : Style.WIDTH;
         double margin = Math.max(56, radius + (last == 1 ? 70 : 18));
         left = margin + names(net.inputs);
-        right = page - margin - names(net.outputs);
+        right = page - margin - Math.max(names(net.outputs), names(targets()));
         thickest = net.layers.stream().mapToDouble(l -> Math.max(largest(l.w()), net.biasUnits ? largest(l.b()) : 0)).max()
                 .getAsDouble();
         drawing = new Drawing(page, (int) (TOP + space * most + FOOT));
@@ -43,6 +43,12 @@ final class NetworkDrawing {
     private static double names(List<String> names) {
         return names.stream().mapToDouble(name -> Drawing.width(name, 15, false) + 2).max().orElse(0);
     }
+
+    private List<String> targets() {
+        return net.targets == null ? List.of() : IntStream.range(0, net.targets.cols()).mapToObj(this::target).toList();
+    }
+
+    private String target(int i) { return "t " + Numbers.text(net.targets.get(0, i), 3); }
 
     private boolean hasBias(int column) { return net.biasUnits && column < last; }
 
@@ -129,8 +135,8 @@ final class NetworkDrawing {
                 double x = x(layer) + along * (x(layer + 1) - x(layer));
                 double y = y(layer, i) + along * (y(layer + 1, j) - y(layer, i));
                 boolean pale = anythingMarked() && mark(layer, i, j) == null;
-                drawing.halo(Numbers.text(w(layer, i, j), 2), x, y + 5, "text-anchor", "middle", "font-size", 13, "fill",
-                        pale ? "#6d7a88" : Style.css(Style.INK), "font-weight", anythingMarked() && !pale ? "bold" : "normal");
+                drawing.label(Numbers.text(w(layer, i, j), 2), x, y + 5, 13, pale ? "#5c6876" : Style.css(Style.INK),
+                        anythingMarked() && !pale);
             }
         }
     }
@@ -186,7 +192,10 @@ final class NetworkDrawing {
             drawing.text(net.inputs.get(i), x - radius - 8, y + 5, "text-anchor", "end", "font-size", 15);
         }
         if (column == last && !net.outputs.isEmpty()) {
-            drawing.text(net.outputs.get(i), x + radius + 8, y + 5, "font-size", 15);
+            drawing.text(net.outputs.get(i), x + radius + 8, y + (net.targets == null ? 5 : -6), "font-size", 15);
+        }
+        if (column == last && net.targets != null) {
+            drawing.text(target(i), x + radius + 8, y + (net.outputs.isEmpty() ? 5 : 14), "font-size", 14, "font-weight", "bold");
         }
         if (column == 0) {
             return;

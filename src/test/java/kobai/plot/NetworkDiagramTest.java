@@ -109,6 +109,15 @@ class NetworkDiagramTest {
     }
 
     @Test
+    void writesTheTargetBesideItsOutput() {
+        Network net = new Network(new Affine(Matrix.of(new double[] {1, 0}, new double[] {0, 1}), Matrix.row(0, 0)));
+        NetworkDiagram diagram = NetworkDiagram.of(net).forward(0.5, 2).backward(new SquaredError(), 1, -0.25);
+        assertTrue(Page.of(diagram).texts().containsAll(List.of("t 1", "t −0.25")), Page.of(diagram).texts().toString());
+        assertTrue(diagram.alt().contains("targets t: 1, −0.25"), diagram.alt());
+        assertFalse(diagram.backward(1, 1).alt().contains("target"), "with another ∂L/∂y there is no target");
+    }
+
+    @Test
     void marksAPath() {
         NetworkDiagram marked = byHand().path(2, 1, 2);
         assertEquals(2, lines(marked, "#0060a0").size());
