@@ -42,6 +42,7 @@ public final class Experiment {
     private int batch = 100;
     private int epochs = 10;                     // 0 if it is trained by updates
     private int updates;                         // 0 if it is trained by epochs
+    private boolean mayDiverge;
     private String name;                         // or null
     private UnaryOperator<Trainer> trainer = t -> t;
     private List<Callback> watchers = List.of();
@@ -78,6 +79,7 @@ public final class Experiment {
         other.batch = batch;
         other.epochs = epochs;
         other.updates = updates;
+        other.mayDiverge = mayDiverge;
         other.trainer = trainer;
         other.watchers = watchers;
         other.name = name;
@@ -167,6 +169,9 @@ public final class Experiment {
         return trainer(t -> t.stopEarly(patience));
     }
 
+    /** Takes a run that diverges as a result, {@link Run#diverged}; else it is an error that ends the experiment. */
+    public Experiment mayDiverge() { return with(e -> e.mayDiverge = true); }
+
     /** Lets something more be set on each run's own trainer: {@code trainer(t -> t.until(…))}. */
     public Experiment trainer(UnaryOperator<Trainer> settings) {
         UnaryOperator<Trainer> before = trainer;
@@ -213,7 +218,14 @@ public final class Experiment {
         Trainer own = trainer.apply(new Trainer(network, loss.fresh(), rule.fresh(), rng).batchSize(batch));
         test().ifPresent(own::testOn);
         watchers.forEach(own::watch);
-        return new Run(this, seed, network, updates > 0 ? own.updates(updates, data) : own.epochs(epochs, data));
+        try {
+            return new Run(this, seed, network, updates > 0 ? own.updates(updates, data) : own.epochs(epochs, data), false);
+        } catch (Diverged end) {
+            if (mayDiverge) {
+                return new Run(this, seed, network, end.history(), true);
+            }
+            throw end;
+        }
     }
 
     /** Runs it with the seeds 1 to {@code runs}, on all cores; reads a number, numbers or a map by name from each run. */

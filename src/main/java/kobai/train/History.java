@@ -27,6 +27,9 @@ public record History(double[] losses, List<Epoch> epochs, boolean interrupted, 
         epochs = List.copyOf(epochs);
     }
 
+    /** Returns this history of a network that was put back to what it was after that epoch. */
+    History kept(int epoch) { return new History(losses, epochs, interrupted, source, epoch); }
+
     /** Returns the loss of each update's batch, before the update. */
     @Override
     public double[] losses() { return losses.clone(); }

@@ -221,9 +221,11 @@ public final class Trainer {
         boolean isEnough() { return enough.test(epochs) || stopping != null && stopping.isEnough(); }
 
         History history() {
-            int kept = stopping == null ? epochs.size() : stopping.restore();
-            return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted,
-                    train.name(), kept);
+            return soFar().kept(stopping == null ? epochs.size() : stopping.restore());
+        }
+
+        private History soFar() {
+            return new History(losses.stream().mapToDouble(Double::doubleValue).toArray(), epochs, interrupted, train.name());
         }
 
         @Override
@@ -251,9 +253,9 @@ public final class Trainer {
                     + "; the first infinite or undefined number is in " + where);
         }
 
-        private ArithmeticException lost(String what) {
-            return new ArithmeticException("training: " + what + ". Try a smaller learning rate (" + optimizer
-                    + ") or smaller initial weights");
+        private Diverged lost(String what) {
+            return new Diverged("training: " + what + ". Try a smaller learning rate (" + optimizer
+                    + ") or smaller initial weights", soFar());
         }
     }
 

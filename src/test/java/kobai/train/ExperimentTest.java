@@ -2,6 +2,7 @@ package kobai.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,6 +186,24 @@ class ExperimentTest {
         assertEquals(run.testLoss(), patient.spread(2, Run::testLoss).ofEachRun(0)[0]);
         assertEquals(run.history().epochs().size(), patient.trainer(t -> t.batchSize(50)).run(1).history().epochs().size(),
                 "what was set before stays");
+    }
+
+    @Test
+    void aRunThatDivergesIsAResultWhereThatIsSaid() {
+        Experiment wild = PLAIN.activation(Activation.identity()).rule(new Sgd(1e100));
+        Diverged error = assertThrows(Diverged.class, () -> wild.run(1));
+        assertTrue(error.getMessage().startsWith("training: the loss became NaN at update "), error.getMessage());
+
+        Run run = wild.mayDiverge().named("wild").run(1);
+        assertTrue(run.diverged() && run.toString().startsWith("seed 1, diverged: "), run.toString());
+        assertEquals(error.history(), run.history());
+        assertTrue(run.history().updates() > 0, "what was measured until then is kept");
+        assertEquals(0, run.trainAccuracy());
+        assertEquals(0, run.testAccuracy());
+        assertEquals(Double.POSITIVE_INFINITY, run.loss());
+        assertEquals(Double.POSITIVE_INFINITY, run.testRmsError());
+        assertFalse(PLAIN.mayDiverge().run(1).diverged());
+        assertEquals(PLAIN.run(1).loss(), PLAIN.mayDiverge().run(1).loss());
     }
 
     @Test
