@@ -12,6 +12,7 @@ import kobai.nn.Layer;
 import kobai.nn.Network;
 import kobai.record.Histogram;
 import kobai.record.Histogram.Bins;
+import kobai.record.Snapshot;
 
 /**
  * Histograms in rows and columns, all on the same axes, each with its standard deviation.
@@ -62,6 +63,9 @@ public final class Histograms extends Drawn<Histograms> {
         }
         return row(name, outputs.toArray(Matrix[]::new));
     }
+
+    /** Adds a row with the outputs of each activation in a snapshot: as in training, where batch normalization sees its batch. */
+    public Histograms row(String name, Snapshot seen) { return row(name, seen.outputs().toArray(Matrix[]::new)); }
 
     /** Adds a row with the entries of each of these matrices. */
     public Histograms row(String name, Matrix... columns) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import kobai.data.Dataset;
 import kobai.math.Matrix;
 import kobai.nn.Activation;
+import kobai.nn.BatchNorm;
 import kobai.nn.Network;
 import kobai.record.Histogram;
 import kobai.record.LayerRecorder;
@@ -95,6 +96,11 @@ public final class Plots {
     /** Returns the map of a function of two weights between these ends. See {@link Contours}. */
     public static Contours contours(String title, DoubleBinaryOperator f, double xFrom, double xTo, double yFrom, double yTo) {
         return Contours.of(title, f, xFrom, xTo, yFrom, yTo);
+    }
+
+    /** Returns batch normalization of one unit as a graph, followed for one example, from 0. See {@link NormGraph}. */
+    public static NormGraph normGraph(BatchNorm layer, Matrix x, Matrix dY, int example) {
+        return NormGraph.of(layer, x, dY, example);
     }
 
     /** Returns a matrix as colours. See {@link HeatMap}. */

@@ -251,6 +251,9 @@ public final class Experiment {
     /** Returns what is made small. */
     public Loss loss() { return loss; }
 
+    /** Returns how many epochs it is trained for, 0 if it is trained by updates. */
+    int epochs() { return epochs; }
+
     /** Returns what is drawn. */
     public Mlp mlp() {
         if (mlp == null) {

@@ -1,8 +1,10 @@
 package kobai.train;
 
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import kobai.data.Dataset;
 import kobai.nn.Network;
+import kobai.train.Callback.Epoch;
 
 /**
  * An experiment that was run with a seed: the trained network and its history.
@@ -34,6 +36,12 @@ public record Run(Experiment experiment, long seed, Network network, History his
     public double trainAccuracy() {
         return diverged ? 0 : history.epochs().isEmpty() ? Trainer.accuracy(network, experiment.data())
                 : history.kept().trainAccuracy();
+    }
+
+    /** Returns the part of the training data that are classified rightly after each epoch, 0 from where it diverged. */
+    public double[] trainAccuracies() {
+        double[] all = history.epochs().stream().mapToDouble(Epoch::trainAccuracy).toArray();
+        return diverged ? Arrays.copyOf(all, experiment.epochs()) : all;
     }
 
     /** Returns the part of the test data that are classified rightly. */

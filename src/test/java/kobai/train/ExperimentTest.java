@@ -200,6 +200,8 @@ class ExperimentTest {
         assertTrue(run.history().updates() > 0, "what was measured until then is kept");
         assertEquals(0, run.trainAccuracy());
         assertEquals(0, run.testAccuracy());
+        assertArrayEquals(new double[3], run.trainAccuracies());
+        assertEquals(PLAIN.run(1).trainAccuracy(), PLAIN.run(1).trainAccuracies()[2]);
         assertEquals(Double.POSITIVE_INFINITY, run.loss());
         assertEquals(Double.POSITIVE_INFINITY, run.testRmsError());
         assertFalse(PLAIN.mayDiverge().run(1).diverged());
