@@ -40,8 +40,10 @@ public final class Chapter10 extends Chapter {
                 holdsOnlyIf("the variance of the sums is much larger than ε"));
         claim(7, "The learning rate can be raised.", REMEDY + "学習率を上げられる",
                 "the largest usable learning rate, as a multiple of that of the plain network", atLeast(9), holds());
-        claim(8, "It keeps the message from vanishing, whatever the first weights.", REMEDY + "Batch Normalization",
-                "the factor of a normalized layer of sigmoids with N(0, 1), N(0, 0.01²), Xavier", between(0.73, 0.77), holds());
+        claim(8, "With it, what a layer makes of the message no longer depends on the first weights.",
+                REMEDY + "Batch Normalization",
+                "the factor of a normalized layer of sigmoids with N(0, 1), N(0, 0.01²), Xavier", between(0.73, 0.77),
+                holds());
         claim(9, "So it can learn where the gradient is small.", REMEDY + "勾配が小さくても学習できる",
                 "training accuracy of five layers of sigmoids with it, less that without", between(0.8, 0.95), holds());
         claim(10, "It suppresses overfitting.", RECIPE + "過学習を抑制する; " + REMEDY + "過学習を防ぐ",
@@ -50,26 +52,26 @@ public final class Chapter10 extends Chapter {
     }
 
     private void byHand() {
-        number(1, "by hand", 5)
+        number(1, "by hand", 7)
                 .trap(2, "2 is x̂ of the 6; the fourth step is missing, times γ and plus β")
-                .trap(6, "times γ is right, and β = −1 still has to be added")
-                .trap(7, "β is −1, so it makes the number smaller; here it was subtracted")
-                .trap(1, "x̂ is right; γ is 3 and multiplies it before β is added")
+                .trap(8, "times γ is right, and β = −1 still has to be added")
+                .trap(9, "β is −1, so it makes the number smaller; here it was subtracted")
+                .trap(1, "x̂ is right; γ is 4 and multiplies it before β is added")
                 .trap(-1, "this is what all would give if x̂ were 0; the 6 is far from the mean")
-                .trap(2.0 * 3 * 4 - 1, "multiplied by the variance; x̂ is divided by the standard deviation, 2")
-                .trap(3 * (4 / 4.0) - 1, "divided by the variance 4; divide by its root, the standard deviation")
-                .trap(3 * 4 - 1, "the mean is taken away; the division by the standard deviation is missing")
-                .trap(3 * (6 / 2.0) - 1, "divided by the standard deviation; the mean 2 was not taken away before")
-                .trap(3 * 4 / Math.sqrt(5) - 1, "the variance was divided by 4 examples; batch normalization divides by all 5")
-                .trap(3 * 4 / 5.0 - 1, "divided by the variance, and that by 4 examples instead of 5")
-                .trap(3 * (2 - 1), "β was added before γ multiplied; first γ x̂, then + β")
-                .trap(3 * 6 - 1, "the 6 itself was scaled and shifted; it has to be normalized first")
-                .trap(-2.5, "this is what the layer gives for each 1; asked is the 6")
-                .trap(-5, "the size is right and the sign is the wrong way round: the 6 is above the mean")
+                .trap(31, "multiplied by the standard deviation; x̂ is divided by it")
+                .trap(3, "divided by the variance 4; divide by its root, the standard deviation")
+                .trap(15, "the mean is taken away; the division by the standard deviation is missing")
+                .trap(11, "divided by the standard deviation; the mean 2 was not taken away before")
+                .trap(4 * 4 / Math.sqrt(5) - 1, "the variance was divided by 4 examples; batch normalization divides by all 5")
+                .trap(4 * 4 / 5.0 - 1, "divided by the variance, and that by 4 examples instead of 5")
+                .trap(4, "β was added before γ multiplied; first γ x̂, then + β")
+                .trap(23, "the 6 itself was scaled and shifted; it has to be normalized first")
+                .trap(-3, "this is what the layer gives for each 1; asked is the 6")
+                .trap(-7, "the size is right and the sign is the wrong way round: the 6 is above the mean")
                 .wrong(5.5, "there are the mean, the standard deviation, γ and β to be used, each once")
                 .when(n -> true, "there are the mean, the standard deviation, γ and β to be used, each once")
                 .hint("The mean is 2, the standard deviation 2; and the order is γ x̂ first, then + β.")
-                .then("And the four 1s become −2.5 each. What is the mean of all five, and what their standard deviation?");
+                .then("And the four 1s become −3 each. What is the mean of all five, and what their standard deviation?");
     }
 
     private static final Matrix X = Matrix.of(new double[] {1, 0.002}, new double[] {3, 0.001}, new double[] {3, 0.004},
@@ -106,8 +108,8 @@ public final class Chapter10 extends Chapter {
                 .trap(X.over(spread), "divided by the standard deviation; the mean of each column was not taken away")
                 .trap(X.minus(mean).times(spread), "multiplied by the standard deviation where it should be divided")
                 .trap(own, "the mean and the variance are of the whole batch; each column has its own")
-                .trap(normalized(X.t(), (v, n) -> Math.sqrt(v + EPSILON)).t(), "each row was normalized; the columns are the units, "
-                        + "and the mean goes over the examples")
+                .trap(normalized(X.t(), (v, n) -> Math.sqrt(v + EPSILON)).t(), "each row was normalized; the columns are the "
+                        + "units, and the mean goes over the examples")
                 .trap(mean.minus(X).over(spread), "the sign is the wrong way round: x less the mean")
                 .trap(X.over(X.times(X).meanRows().map(v -> Math.sqrt(v + EPSILON)).repeatRow(4)), "the mean was not taken away, "
                         + "neither above nor in the variance")
@@ -144,8 +146,8 @@ public final class Chapter10 extends Chapter {
                         + "stands the mean of dY x̂; here it is the sum")
                 .trap(d.minus(d.sumRows().repeatRow(4)).minus(hat.times(d.times(hat).sumRows().repeatRow(4))).times(slopes),
                         "both means lack their 1/n: they are sums")
-                .trap(d.minus(common).minus(d.times(hat).meanRows().repeatRow(4)).times(slopes), "the third term has another x̂ in "
-                        + "front: the mean of dY x̂, times x̂")
+                .trap(d.minus(common).minus(d.times(hat).meanRows().repeatRow(4)).times(slopes), "the third term has another x̂ "
+                        + "in front: the mean of dY x̂, times x̂")
                 .trap(d.minus(common).minus(d.times(hat).times(hat)).times(slopes), "the third term has a mean over the examples "
                         + "in it, of dY x̂; here it is taken example by example")
                 .trap(d.minus(common).minus(hat.times(common)).times(slopes), "in the third term stands the mean of dY times x̂, "
@@ -188,7 +190,7 @@ public final class Chapter10 extends Chapter {
                 .trap(n -> 1, "it begins at 0 and gets there step by step")
                 .trap(n -> 0.9 * n, "after one batch a tenth is reached, and what is missing is multiplied by 0.9 each time")
                 .trap(n -> 1 - 1 / (n + 1), "that would be the plain mean of all batches; this one forgets at a fixed rate")
-                .wrong(n -> 10 * (1 - Math.pow(0.9, n)), "10 times")
+                .wrong(n -> 10 * (1 - Math.pow(0.9, n)), "ten times")
                 .hint("Write down what is missing after 0, 1, 2 batches: 1, 0.9, 0.81.")
                 .then("After 22 batches nine tenths are reached. An epoch of the thousand digits has ten. Does it matter here?");
     }

@@ -50,8 +50,8 @@ public final class NormGraph extends Drawn<NormGraph> {
      */
     static NormGraph of(BatchNorm layer, Matrix x, Matrix dY, int example) {
         if (x.cols() != 1 || !x.shape().equals(layer.xHat().shape()) || !dY.shape().equals(x.shape())) {
-            throw new IllegalArgumentException("normGraph: needs x and dY of one unit, in the batch that the layer has seen last: "
-                    + "x " + x.shape() + ", dY " + dY.shape() + ", the layer's x̂ " + layer.xHat().shape()
+            throw new IllegalArgumentException("normGraph: needs x and dY of one unit, in the batch that the layer has seen "
+                    + "last: x " + x.shape() + ", dY " + dY.shape() + ", the layer's x̂ " + layer.xHat().shape()
                     + "; call forward(x) just before");
         }
         if (example < 0 || example >= x.rows() || layer.xHat().get(example, 0) == 0) {
@@ -82,8 +82,8 @@ public final class NormGraph extends Drawn<NormGraph> {
         back(drawing, dY, Y, TOP + R + 18);
         back(drawing, dXHat, (HAT + Y) / 2, TOP + 20);
         back(drawing, direct, (CENTRED + HAT) / 2, TOP + 20);
-        back(drawing, byVariance, (CENTRED + HAT) / 2, LOW - R - 8);
-        back(drawing, byMean, (X + CENTRED) / 2, LOW - R - 8);
+        back(drawing, byVariance, (CENTRED + HAT) / 2 + R + 34, LOW + 5);
+        back(drawing, byMean, (X + CENTRED) / 2 + R + 34, LOW + 5);
         back(drawing, direct + byVariance + byMean, X, TOP + R + 18);
         drawing.text("forward value →", 18, 268, "font-size", 13, "fill", FORWARD, "font-weight", "bold");
         drawing.text("← what the example gets back on this way", 150, 268, "font-size", 13, "fill", BACKWARD, "font-weight",
@@ -126,7 +126,8 @@ public final class NormGraph extends Drawn<NormGraph> {
         return "Batch normalization of one example among " + examples + ". Forward: x " + Numbers.text(x, 3) + ", μ "
                 + Numbers.text(mu, 3) + ", x − μ " + Numbers.text(x - mu, 3) + ", σ² " + Numbers.text(variance, 3) + ", x̂ "
                 + Numbers.text(xHat, 3) + ", y " + Numbers.text(y, 3) + ". Backward: ∂L/∂y " + Numbers.text(dY, 3)
-                + ", ∂L/∂x̂ " + Numbers.text(dXHat, 3) + "; to x directly " + Numbers.text(direct, 3) + ", by way of the variance "
-                + Numbers.text(byVariance, 3) + ", by way of the mean " + Numbers.text(byMean, 3) + ".";
+                + ", ∂L/∂x̂ " + Numbers.text(dXHat, 3) + "; to x directly " + Numbers.text(direct, 3)
+                + ", by way of the variance " + Numbers.text(byVariance, 3) + ", by way of the mean "
+                + Numbers.text(byMean, 3) + ".";
     }
 }
