@@ -32,7 +32,7 @@ public final class Chapter04 extends Chapter {
     private void claims() {
         claim(1, "A step against the slope makes the loss smaller.",
                 KIN + ": 重み↓ 誤差↓ ⇒ 重みを減らす … 傾きを調べればよい",
-                "the part of 1,000 weights at which a step of 0.01 against the slope lowers the loss", between(0.998, 1),
+                "the part of 1,000 weights at which a step against the slope lowers the loss", between(0.998, 1),
                 holdsOnlyIf("the step is short"));
         claim(2, "Beyond two over the largest curvature gradient descent diverges.",
                 NOTES + ": εが大きすぎると … 発散してしまう",
@@ -41,26 +41,24 @@ public final class Chapter04 extends Chapter {
         claim(3, "Too small a learning rate takes its time: a tenth of the rate, ten times the updates.",
                 NOTES + ": εが小さすぎると … 時間がかかる",
                 "updates to a loss of 0.5 with a tenth of the learning rate, as a multiple", between(9, 11), holds());
-        claim(4, "The rules differ in nothing but how they choose Δw.",
-                "PRML 5, 5.2.1 パラメータ最適化: いろいろなアルゴリズムがあるが、結局はΔwの決め方の違い",
-                "the largest distance between the ways of SGD and of momentum without memory", between(0, 1e-9), holds());
-        claim(5, "A mini-batch needs fewer examples than the full batch to reach the same loss.",
+        claim(4, "A mini-batch needs fewer examples than the full batch to reach the same loss.",
                 NOTES + ": データが冗長な場合に、計算効率が向上し",
-                "examples that batches of 10 look at, as a part of those that the full batch of 300 does", between(0.028, 0.048),
-                holds());
-        claim(6, "A mini-batch needs fewer updates than one example at a time.",
+                "examples of batches of 10 as a part of those of the full batch of 300, each at the better of two rates",
+                between(0.08, 0.2), holds());
+        claim(5, "A mini-batch needs fewer updates than one example at a time.",
                 NOTES + ": 勾配降下法とSGDの中間的な処理",
                 "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
-        claim(7, "Mini-batches cope with redundant data: copies cost them next to nothing.",
+        claim(6, "Mini-batches cope with redundant data: copies cost them next to nothing.",
                 ONLINE + ": データの冗長性に強い",
                 "examples needed with every digit five times, as a multiple of those needed with it once",
                 between(0.85, 1.2), holds());
-        claim(8, "With too small a learning rate learning ends in a small hollow.",
+        claim(7, "With too small a learning rate learning ends in a small hollow.",
                 NOTES + ": 学習率が小さすぎる場合は … 途中の小さなくぼみで学習が収束してしまう事がある",
-                "the part of 200 walkers that gets out at a rate of 0.003, by single points and by all", atMost(0.05), holds());
-        claim(9, "Going by single examples gets out of local minima.",
+                "the part of 50 walkers in the deep valley after a long walk at a rate of 0.003, by single points and by all",
+                atMost(0.05), holds());
+        claim(8, "Going by single examples gets out of local minima.",
                 ONLINE + ": 局所解を回避しやすい",
-                "the part of 200 walkers that reaches the deep valley by single points, where by all points none does",
+                "the part of 200 walkers that ends in the deep valley by single points, where by all points none does",
                 between(0.7, 0.95), holdsOnlyIf("the learning rate is neither too small nor too large"));
     }
 
@@ -157,7 +155,8 @@ public final class Chapter04 extends Chapter {
                 .trap(longer, "the loss is a mean: of 10 digits or of 300, it has about the same size, and the rate is the same")
                 .wrong("x", "is not one of the letters a, b, c, d")
                 .hint("By updates the two curves lie on each other. Which of the sentences says so?")
-                .then("Then why not always a batch of one? Look at the third curve.");
+                .then("Then why not always a batch of one? Look at the third curve in both panels, and at what was said of "
+                        + "parallel hardware.");
     }
 
     private void signRule() {
@@ -176,6 +175,7 @@ public final class Chapter04 extends Chapter {
                 .trap(of(g -> g.map(v -> -STEP)), "all weights move down, whatever their slope")
                 .trap(of(g -> g.map(v -> Math.max(-1, Math.min(1, v))).scale(-STEP)), "this cuts long slopes off at 1 and leaves "
                         + "the short ones as they are; a short slope makes a full step too")
+                .trap(ofValue(), "you took the sign of the weight; asked is the sign of its slope, in p.gradient()")
                 .trap(setsStep(), "p.set gives the new value, and here only the step is handed to it; the old value is missing")
                 .trap(new Momentum(STEP), "this is Momentum; asked is a rule without memory that takes the sign only")
                 .trap(signThenMemory(), "the first update is right; then it remembers, and this rule is to forget")
@@ -211,6 +211,10 @@ public final class Chapter04 extends Chapter {
     }
 
     private static Matrix step(Parameter p) { return p.gradient().map(Math::signum).scale(-STEP); }
+
+    private static Optimizer ofValue() {
+        return each(() -> p -> p.set(p.value().minus(p.value().map(Math::signum).scale(STEP))));
+    }
 
     private static Optimizer setsStep() { return each(() -> p -> p.set(step(p))); }
 

@@ -18,6 +18,7 @@ import kobai.optim.Optimizer;
 final class RuleJudge implements Judge<Optimizer> {
     private static final int UPDATES = 3;
     private static final Matrix START = Matrix.row(1, -2, 3);
+    private static final Matrix BOTTOM = Matrix.row(2, -3, 0);   // so that weights and their slopes differ in sign
     private static final Matrix CURVATURE = Matrix.row(1, 4, 1);
 
     /** A rule with where its first updates led: a row (w₁, w₂, b) for each. */
@@ -37,9 +38,11 @@ final class RuleJudge implements Judge<Optimizer> {
         var path = new double[UPDATES][];
         boolean kept = true;
         for (int k = 0; k < UPDATES; k++) {
-            Matrix gradientOfW = w.value().times(Matrix.row(CURVATURE.get(0, 0), CURVATURE.get(0, 1)));
+            Matrix slopes = Matrix.row(w.value().get(0, 0), w.value().get(0, 1), b.value().get(0, 0)).minus(BOTTOM)
+                    .times(CURVATURE);
+            Matrix gradientOfW = Matrix.row(slopes.get(0, 0), slopes.get(0, 1));
             w.setGradient(gradientOfW);
-            b.setGradient(b.value());
+            b.setGradient(Matrix.row(slopes.get(0, 2)));
             try {
                 rule.update(List.of(w, b));
             } catch (Throwable e) {
@@ -76,6 +79,12 @@ final class RuleJudge implements Judge<Optimizer> {
     @Override
     public boolean untouched(Optimizer rule) {
         return path(rule).equals(START.repeatRow(UPDATES));
+    }
+
+    @Override
+    public String remark(Optimizer stub) {
+        return untouched(prepared(stub)) ? "If you have written one: minus and scale make new matrices, and only p.set(…) "
+                + "changes p." : "";
     }
 
     @Override
@@ -129,7 +138,7 @@ final class RuleJudge implements Judge<Optimizer> {
 
     @Override
     public String nearer(Optimizer rule) {
-        return "The example: L = ½ (w₁² + 4 w₂² + b²) from w = (1, −2), b = 3, so that the first gradients are (1, −8) and 3. "
+        return "The example: L = ½ ((w₁ − 2)² + 4 (w₂ + 3)² + b²) from w = (1, −2), b = 3: the first gradients are (−1, 4), 3. "
                 + "Update " + (firstWrong(rule) + 1) + " of your rule leads to " + place(path(rule), firstWrong(rule)) + ".";
     }
 
