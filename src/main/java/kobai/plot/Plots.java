@@ -14,6 +14,7 @@ import kobai.nn.BatchNorm;
 import kobai.nn.Network;
 import kobai.record.Histogram;
 import kobai.record.LayerRecorder;
+import kobai.record.Reading;
 import kobai.train.Spread;
 import kobai.train.SpreadGrid;
 
@@ -62,14 +63,23 @@ public final class Plots {
 
     /** Returns a player of how the sizes of δ are distributed in each recorded layer, one frame an update. */
     public static Player deltas(String title, LayerRecorder recorder) {
+        return recorded(title, "log₁₀ |δ|", recorder, Reading::deltas);
+    }
+
+    /** Returns a player of how the outputs of each recorded layer are distributed, one frame an update. */
+    public static Player outputs(String title, LayerRecorder recorder) {
+        return recorded(title, "output", recorder, Reading::outputs);
+    }
+
+    private static Player recorded(String title, String xLabel, LayerRecorder recorder, Function<Reading, Histogram> what) {
         int[] updates = Arrays.stream(recorder.updates()).mapToInt(u -> (int) u).toArray();
         int layers = recorder.layers().size();
-        Histogram bins = recorder.at(updates[0], 1).deltas();
-        Player player = Player.histograms(title, "log₁₀ |δ|", bins.from(), bins.to(),
+        Histogram bins = what.apply(recorder.at(updates[0], 1));
+        Player player = Player.histograms(title, xLabel, bins.from(), bins.to(),
                 IntStream.rangeClosed(1, layers).mapToObj(l -> "layer " + l).toArray(String[]::new));
         for (int update : updates) {
             player = player.frame("update " + update, IntStream.rangeClosed(1, layers)
-                    .mapToObj(l -> recorder.at(update, l).deltas().shares()).toArray(double[][]::new));
+                    .mapToObj(l -> what.apply(recorder.at(update, l)).shares()).toArray(double[][]::new));
         }
         return player;
     }

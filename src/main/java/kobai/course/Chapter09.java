@@ -1,0 +1,153 @@
+package kobai.course;
+
+import kobai.notebook.Chapter;
+
+/** Chapter 9, first weights. */
+public final class Chapter09 extends Chapter {
+    private static final String START = "Zero 6, 重みの初期値: ";
+    private static final String SIGMOID = "Zero 6, 隠れ層のアクティベーション分布(活性化関数:シグモイド関数): ";
+    private static final String RELU = "Zero 6, 隠れ層のアクティベーション分布(活性化関数:ReLU): ";
+    private static final String COMPARED = "Zero 6, 重みの初期値による学習の比較: ";
+
+    public Chapter09() {
+        symmetry();
+        distributions();
+        learning();
+        spreadOfHe();
+        bothWays();
+        howManyUnitsAreLeft();
+        whyBiasesMayBeAlike();
+    }
+
+    private void symmetry() {
+        claim(1, "With weights of 0 all neurons give 0 on the way forward.", START + "順伝播中はすべてのニューロンが0になる",
+                "the least and the largest output of hidden sigmoids with weights 0", exactly(0.5),
+                holdsOnlyIf("the activation is 0 at 0; a sigmoid gives ½"));
+        claim(2, "With a constant start all weights are updated in the same way.",
+                START + "逆伝播中は重みがすべて同じように更新される", "the different units among 30 after 400 updates", exactly(1),
+                holdsOnlyIf("whole units of one layer are compared, not all weights"));
+        claim(3, "Since the neurons change symmetrically, learning performs worse.",
+                START + "ニューロンが対称的に変化するため学習のパフォーマンスが低くなる",
+                "training accuracy of 30 random units, less that of 30 alike", between(0.5, 0.85), holds());
+    }
+
+    private void distributions() {
+        claim(4, "Sigmoids with weights from N(0, 1) give outputs that lean to 0 and 1.", SIGMOID + "0と1に偏った分布",
+                "the part of a layer's outputs within 0.1 of 0 or 1, the smallest of five layers", between(0.65, 0.85), holds());
+        claim(5, "Sigmoids with weights from N(0, 0.01²) give outputs near ½.", SIGMOID + "0.5付近に集中",
+                "the standard deviation of a layer's outputs, the largest of five layers", atMost(0.03), holds());
+        claim(6, "With Xavier's weights the outputs of sigmoids keep a certain spread.",
+                SIGMOID + "アクティベーションはある程度の広がりを持っている",
+                "the standard deviation of the fifth layer's outputs", between(0.1, 0.14), holds());
+        claim(7, "With Xavier's weights the outputs of ReLUs become lopsided, layer by layer.",
+                RELU + "層が深くなるにつれて、アクティベーションに偏りが生まれている",
+                "by what a layer multiplies their standard deviation", between(0.66, 0.75), holds());
+        claim(8, "With He's weights ReLUs keep the spread of their outputs.", RELU + "アクティベーションの分布が均一に保たれている",
+                "by what a layer multiplies their standard deviation", between(0.94, 1.05), holds());
+        claim(9, "A ReLU layer of n inputs keeps its size with weights of the spread √(2/n).",
+                RELU + "𝒏の標準偏差を持つ分布を使う", "the spread at which the factor is 1, as a part of √(2/n)",
+                between(0.95, 1.07), holds());
+    }
+
+    private void learning() {
+        claim(10, "With narrow weights ReLUs do not learn.", RELU + "アクティベーション結果が0に偏る ➡ 学習が進まない",
+                "the loss after 2,000 updates", between(2.28, 2.32), holds());
+        claim(11, "With He's weights ReLUs learn fastest.", COMPARED + "Heの初期値を用いた時が一番学習の進みが早い",
+                "the loss with Xavier's weights around update 500, less that with He's", between(0.3, 1), holds());
+        claim(12, "With Xavier's weights sigmoids learn efficiently.", SIGMOID + "効率的な学習が行える",
+                "training accuracy with Xavier's weights less that with N(0, 1), one hidden layer", between(0.05, 0.13),
+                holdsOnlyIf("there are few layers; with four N(0, 1) learns and Xavier's do not"));
+        claim(13, "Small weights make overfitting less likely.", START + "重みを小さくすることで、過学習が起こりにくくなる",
+                "accuracy on other digits with He's first weights, less that with N(0, 0.2²)", between(0.03, 0.09),
+                holdsOnlyIf("the weights were wider than He's; narrower first weights gain nothing more"));
+    }
+
+    private void spreadOfHe() {
+        double right = Math.sqrt(2.0 / 784);
+        number(1, "He's spread", right)
+                .trap(2.0 / 784, "this is the variance; the standard deviation is its root")
+                .trap(Math.sqrt(1.0 / 784), "this is Xavier's; a ReLU lets half of the mean square through, so the variance is "
+                        + "doubled")
+                .trap(1.0 / 784, "this is Xavier's variance; the 2 of the ReLU and the root are missing")
+                .trap(Math.sqrt(2.0 / 100), "this belongs to a layer of 100 inputs; the first layer has 784")
+                .trap(Math.sqrt(784 / 2.0), "the fraction is upside down: the more inputs, the narrower the weights")
+                .trap(Math.sqrt(784), "the more inputs, the narrower the weights: divide by 784")
+                .trap(784, "this is the number of inputs; the spread is the root of 2 over it")
+                .trap(2.0 / Math.sqrt(784), "the 2 belongs under the root too")
+                .trap(Math.sqrt(2), "the number of inputs is missing")
+                .trap(Math.sqrt(2.0 / (784 + 100)), "this is the paper's Xavier, both ways; He looks at the inputs only")
+                .trap(Math.sqrt(2.0 / 28), "28 is the side of a picture; the layer has 28 × 28 inputs")
+                .trap(0.5 / 28, "half of Xavier's spread: a root of ½ is needed the other way, √2 times it")
+                .trap(0.01, "this is the narrow spread of the fourth row; He's is 2 over n under a root")
+                .trap(-right, "a standard deviation is positive")
+                .when(v -> v.doubleValue() > 1, "so wide a spread makes the outputs larger and larger; it is 2 over n "
+                        + "under a root")
+                .wrong(0.05, "rounded")
+                .wrong(3, "larger and larger")
+                .hint("Math.sqrt of 2.0 / 784.")
+                .then("For a layer of 100 inputs it is 0.14. Why may the weights be wider there?");
+    }
+
+    private void bothWays() {
+        function(2, "both ways", "n", n -> Math.sqrt(2 / (n + 10)), 10, 100, 784)
+                .trap(n -> 2 / (n + 10), "this is the variance; asked is the standard deviation, its root")
+                .trap(n -> Math.sqrt(1 / n), "this looks at the inputs only; the 10 outputs count as much")
+                .trap(n -> Math.sqrt(2 / n), "this is He's, and looks at the inputs only")
+                .trap(n -> Math.sqrt(1 / 10.0), "this looks at the outputs only; the n inputs count as much")
+                .trap(n -> Math.sqrt(1 / (n + 10)), "the mean of n and 10 is (n + 10)/2: a factor 2 is missing under the root")
+                .trap(n -> Math.sqrt((n + 10) / 2), "the fraction is upside down: the more inputs, the narrower")
+                .trap(n -> Math.sqrt(4 / (n + 10)), "the mean is (n + 10)/2 and its inverse 2/(n + 10); the 2 is there once")
+                .trap(n -> 2 / (n + 10) * Math.sqrt(n), "look at the units: there is one root over the whole fraction")
+                .trap(n -> Math.sqrt(1 / Math.sqrt(10 * n)), "this takes the geometric mean of n and 10; asked is half of "
+                        + "the sum")
+                .trap(n -> Math.sqrt(0.5 * (1 / n + 0.1)), "this is the mean of the two variances; asked is the variance of the "
+                        + "mean number")
+                .trap(n -> 0.5 * (Math.sqrt(1 / n) + Math.sqrt(0.1)), "this is the mean of the two spreads; take the mean of n "
+                        + "and 10 first")
+                .trap(n -> Math.sqrt(6 / (n + 10)), "6 belongs to the ends of a uniform distribution; asked is the standard "
+                        + "deviation")
+                .trap(n -> Math.sqrt(2 / (n * 10)), "the numbers of inputs and outputs are added, not multiplied")
+                .trap(n -> Math.sqrt(2 / n + 10), "a bracket is missing around n + 10")
+                .trap(n -> 1 / (n + 10), "the 2 and the root are missing")
+                .wrong(n -> -Math.sqrt(2 / (n + 10)), "sign")
+                .hint("The variance is one over the mean of n and 10; then the root.")
+                .then("For which n do the book's and the paper's Xavier agree?");
+    }
+
+    private void howManyUnitsAreLeft() {
+        number(3, "how many units are left", 3)
+                .trap(24, "with such a start the units of a layer never come apart")
+                .trap(8, "the eight units of a layer are twins: they count as one")
+                .trap(1, "within a layer all are alike, but the layers see different inputs")
+                .trap(5, "5 is the number of outputs; asked are hidden units")
+                .trap(4, "the outputs are no hidden units; they do not count")
+                .trap(2, "a layer is forgotten: count the hidden ones again")
+                .trap(16, "with such a start the units of a layer never come apart, and a layer is forgotten")
+                .trap(20, "20 is the number of inputs; asked are hidden units")
+                .trap(29, "these are hidden units and outputs; asked is how many hidden ones differ")
+                .trap(44, "these are inputs and hidden units; asked is how many hidden ones differ")
+                .trap(49, "these are all units; asked is how many hidden ones differ")
+                .trap(6, "neither inputs nor outputs count, and within a layer all are alike")
+                .trap(64, "these are weights; asked are units")
+                .trap(-1, "a number of units is positive")
+                .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "units come in whole numbers")
+                .wrong(2.5, "whole numbers")
+                .hint("As many as there are hidden layers.")
+                .then("And how many different weights are there between the first two hidden layers?");
+    }
+
+    private void whyBiasesMayBeAlike() {
+        String notLearned = "Biases are not learned, so it does not matter where they begin.";
+        String best = "0 is the best value for a bias, so they need not move.";
+        String right = "The random weights have told the units apart already, so their messages differ, and their biases move "
+                + "apart.";
+        String added = "A bias is added and not multiplied, so symmetry is no problem for it.";
+        choice(4, "why biases may be alike", right, notLearned, best, right, added)
+                .trap(notLearned, "they are learned: their gradient is δ")
+                .trap(best, "after the first update they are no longer 0, and better for it")
+                .trap(added, "in the network of zeros only biases could move, and those of the hidden units did not come apart")
+                .wrong("e", "is not one of the letters a, b, c, d")
+                .hint("What is the gradient of a bias, and when do two units have the same?")
+                .then("And the other way round: random biases, all weights 0.01. Would that tell the units apart?");
+    }
+}
