@@ -33,7 +33,7 @@ final class RuleJudge implements Judge<Optimizer> {
 
     private static Tried tried(Optimizer given) {
         Optimizer rule = fresh(given);
-        var w = new Parameter("W", Matrix.row(START.get(0, 0), START.get(0, 1)));
+        var w = Parameter.weights("W", Matrix.row(START.get(0, 0), START.get(0, 1)));
         var b = new Parameter("b", Matrix.row(START.get(0, 2)));
         var path = new double[UPDATES][];
         boolean kept = true;
