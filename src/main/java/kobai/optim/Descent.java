@@ -14,6 +14,7 @@ final class Descent {
     private final double tolerance;
     private final int most;
     private final LineSearch search;
+    private final List<Matrix> path = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
     private final List<Integer> evaluationsAt = new ArrayList<>();
     private int evaluations;
@@ -62,7 +63,7 @@ final class Descent {
                 forget();
             }
         }
-        return new Minimum(p.w(), p.value(), p.gradient().norm(), values.size() - 1, evaluations,
+        return new Minimum(p.w(), p.value(), p.gradient().norm(), values.size() - 1, evaluations, List.copyOf(path),
                 values.stream().mapToDouble(Double::doubleValue).toArray(),
                 evaluationsAt.stream().mapToInt(Integer::intValue).toArray(), end);
     }
@@ -90,6 +91,7 @@ final class Descent {
     }
 
     private void note(Point p) {
+        path.add(p.w());
         values.add(p.value());
         evaluationsAt.add(evaluations);
     }

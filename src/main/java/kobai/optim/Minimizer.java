@@ -1,5 +1,6 @@
 package kobai.optim;
 
+import java.util.List;
 import java.util.Locale;
 import kobai.math.Matrix;
 import kobai.nn.Loss;
@@ -26,9 +27,12 @@ public interface Minimizer {
         }
     }
 
-    /** Where a run ended, what it took, E after each update, and the evaluations that had been made by then. */
-    record Minimum(Matrix w, double value, double gradientNorm, int updates, int evaluations, double[] values,
-            int[] evaluationsAt, String end) {
+    /** Where a run ended, what it took, the places after each update with their E, and the evaluations made by then. */
+    record Minimum(Matrix w, double value, double gradientNorm, int updates, int evaluations, List<Matrix> path,
+            double[] values, int[] evaluationsAt, String end) {
+
+        /** Returns number k, from 0, of every place on the way: of two weights, one axis of a map. */
+        public double[] coordinate(int k) { return path.stream().mapToDouble(place -> place.get(0, k)).toArray(); }
 
         /** Returns the number of evaluations after which E was at most {@code value}, −1 if it never was. */
         public int evaluationsTo(double value) {

@@ -78,6 +78,9 @@ class MinimizerTest {
         }
         assertEquals(found.evaluations(), found.evaluationsAt()[found.updates()]);
         assertEquals(found.value(), found.values()[found.updates()]);
+        assertEquals(found.w(), found.path().get(found.updates()));
+        assertEquals(-1.2, found.coordinate(0)[0]);
+        assertEquals(found.w().get(0, 1), found.coordinate(1)[found.updates()]);
         assertEquals(found.gradientNorm(), BANANA.at(found.w()).gradient().norm());
     }
 
