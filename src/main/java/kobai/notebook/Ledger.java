@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kobai.plot.Numbers;
 import kobai.plot.Shown;
+import kobai.plot.Tally;
 
 /**
  * Every claim of some notebooks with what was measured, read from what the notebooks store.
@@ -41,6 +42,7 @@ public final class Ledger implements Shown {
     private static final Pattern CLAIM = Pattern.compile("<div class=\"claim (\\w+)\"((?: data-\\w+=\"[^\"]*\")+)>");
     private static final Pattern ATTRIBUTE = Pattern.compile(" data-(\\w+)=\"([^\"]*)\"");
     private static final Pattern CALL = Pattern.compile("(?<!\\w)claim\\(\"([^\"]+)\"\\)");
+    private static final List<String> KINDS = List.of("holds", "conditional", "fails");
     private static final List<String> NEEDED = List.of("claim", "measured", "verdict", "band", "sentence", "source");
 
     private final List<Row> rows;
@@ -107,6 +109,40 @@ public final class Ledger implements Shown {
     }
 
     public List<Row> rows() { return rows; }
+
+    /** Returns how many claims there are. */
+    public int size() { return rows.size(); }
+
+    /** Returns the claims with a verdict of this kind: "holds", "conditional" or "fails". */
+    public Ledger kind(String kind) {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("Ledger.kind: there is no verdict " + kind + ", only " + KINDS);
+        }
+        return new Ledger(rows.stream().filter(row -> row.kind().equals(kind)).toList());
+    }
+
+    /** Returns the claims whose source begins so: "Kin 2021", "Zero 6", "PRML 5", "DL notes", "Delta". */
+    public Ledger from(String source) {
+        return new Ledger(rows.stream().filter(row -> (row.source() + " ").matches("(?s)" + Pattern.quote(source) + "[,: ].*"))
+                .toList());
+    }
+
+    /** Returns a mark for each claim, in a row for each of these sources; what is left stands in the last row. */
+    public Tally picture(String title, String rest, String... sources) {
+        Tally tally = Tally.of(title, "holds", "holds only if …", "does not hold");
+        var left = new ArrayList<>(rows);
+        for (String source : sources) {
+            List<Row> own = from(source).rows;
+            left.removeAll(own);
+            tally = own.isEmpty() ? tally : marks(tally, source, own);
+        }
+        return left.isEmpty() ? tally : marks(tally, rest, left);
+    }
+
+    private static Tally marks(Tally tally, String name, List<Row> rows) {
+        return tally.row(name, rows.stream().map(Row::claim).toList(),
+                rows.stream().map(row -> KINDS.indexOf(row.kind())).toList());
+    }
 
     /** Returns the columns of a table, with the measured numbers to four digits. */
     public Map<String, Object> columns() { return columns(Row::measuredText); }

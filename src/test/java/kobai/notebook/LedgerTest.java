@@ -54,6 +54,17 @@ class LedgerTest {
     }
 
     @Test
+    void partsTheClaimsByVerdictAndSource() {
+        Ledger ledger = Ledger.read(folder);
+        assertEquals(List.of("8.2", "8.4"), ledger.kind("conditional").rows().stream().map(Ledger.Row::claim).toList());
+        assertEquals(1, ledger.kind("fails").size());
+        assertEquals(ledger.size(), ledger.from("Kin 2021").size() + ledger.from("DL notes").size());
+        assertEquals(0, ledger.from("Kin 20").size(), "a key is whole words");
+        assertTrue(ledger.picture("Verdicts", "others", "Kin 2021").alt().startsWith("Verdicts. Kin 2021: "));
+        assertThrows(IllegalArgumentException.class, () -> ledger.kind("perhaps"));
+    }
+
+    @Test
     void readsWhatTheNotebooksStore() {
         Ledger ledger = Ledger.read(folder);
         assertEquals("Ledger of 5 claims: 2 hold, 2 hold only under a condition, 1 do not hold.", ledger.alt());
