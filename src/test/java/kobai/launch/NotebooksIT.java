@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import kobai.handout.NotebookFile;
@@ -26,11 +23,14 @@ class NotebooksIT {
     private static Notebooks runner;
 
     @BeforeAll
-    static void findJupyter() {
+    static void findJupyter() { runner = runner("jupyter"); }
+
+    /** Returns a runner with a folder of its own in target, for test classes that run at the same time. */
+    static Notebooks runner(String folder) {
         Jupyter jupyter = Jupyter.findOrInstall();
         System.out.println("Notebooks run on " + JavaHomes.running() + " with " + jupyter);
-        runner = new Notebooks(jupyter, HOME.resolve("target/kobai-kernel.jar"), JavaHomes.running(),
-                HOME.resolve("target/jupyter"));
+        return new Notebooks(jupyter, HOME.resolve("target/kobai-kernel.jar"), JavaHomes.running(),
+                HOME.resolve("target").resolve(folder));
     }
 
     static Stream<Path> notebooks() {
@@ -45,35 +45,6 @@ class NotebooksIT {
         runner.execute(notebook, executed);
         System.out.printf("%s: %.1f s%n", notebook.getFileName(), (System.nanoTime() - start) / 1e9);
         assertSameTexts(NotebookFile.read(notebook), NotebookFile.read(executed));
-    }
-
-    /** The one line that a reader changes for genuine MNIST, changed: every claim must still hold. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("notebooksOnDigits")
-    void holdsOnGenuineDigits(Path notebook) throws IOException {
-        Path mnist = HOME.resolveSibling("shared").resolve("data").resolve("mnist");
-        assumeTrue(Files.isDirectory(mnist), "the genuine files are not at " + mnist);
-        Path changed = Files.createDirectories(HOME.resolve("target/genuine/notebooks")).resolve(notebook.getFileName());
-        String genuine = "Digits.mnist(java.nio.file.Path.of(\\\"" + mnist.toString().replace("\\", "/") + "\\\"));";
-        for (Path other : notebooks().toList()) {   // a notebook may read the others
-            Files.copy(other, changed.resolveSibling(other.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.writeString(changed, Files.readString(notebook).replace("Digits.synthetic();", genuine));
-        Files.createDirectories(HOME.resolve("target/genuine/lib"));
-        Files.copy(HOME.resolve("lib/kobai.jar"), HOME.resolve("target/genuine/lib/kobai.jar"),
-                StandardCopyOption.REPLACE_EXISTING);
-        runner.execute(changed, changed);
-        assertTrue(Files.readString(changed).contains("MNIST."), "the figures name their source");
-    }
-
-    static Stream<Path> notebooksOnDigits() {
-        return notebooks().filter(notebook -> {
-            try {
-                return Files.readString(notebook).contains("Digits.synthetic();");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     private static void assertSameTexts(NotebookFile stored, NotebookFile now) {
