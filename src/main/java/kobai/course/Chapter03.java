@@ -116,7 +116,8 @@ public final class Chapter03 extends Chapter {
                 .wrong(d -> -p.applyAsDouble(d), "the sign is the wrong way round")
                 .wrong(d -> Math.rint(100 * p.applyAsDouble(d)) / 100, "rounded to 2 places")
                 .hint("Divide numerator and denominator of e^a₁ / (e^a₁ + e^a₂) by e^a₁.")
-                .then("It is the sigmoid: the table's second column is its third one for K = 2. Why has it only one output?");
+                .then("It is the sigmoid: the table's second column is its third one for K = 2. One output is enough, because "
+                        + "the second probability is 1 minus the first.");
     }
 
     private void deltaOfABatch() {
@@ -173,12 +174,12 @@ public final class Chapter03 extends Chapter {
         choice(4, "why the cross-entropy does not get stuck", right, larger, unused, right, difference)
                 .trap(larger, "it is the slope that counts, not the height: add a million to any loss, and its gradient stays "
                         + "the same")
-                .trap(unused, "it is used, the chain rule knows no exception: δ is ∂L/∂y times that same slope. What makes up "
-                        + "for it?")
+                .trap(unused, "it is used, the chain rule knows no exception: δ is ∂L/∂y times that same slope, so ∂L/∂y "
+                        + "must make up for it")
                 .trap(difference, "y and t are the same in both cases, and so is their difference")
                 .wrong("e", "is not one of the letters a, b, c, d")
                 .hint("δ is ∂L/∂y times 0.000999. What is ∂L/∂y for each of the two losses at y = 0.001?")
-                .then("A loss made to fit its unit. For tanh at the output, what would the loss have to be?");
+                .then("A loss made to fit its unit.");
     }
 
     private void aFourthPair() {
@@ -228,9 +229,9 @@ public final class Chapter03 extends Chapter {
                 .wrong(new Counts((s, u) -> s.minus(u.times(s.map(Math::log))).sum() / u.rows(), slope), "its value: it is NaN")
                 .wrong(new Counts(value, (s, u) -> slope.apply(s, u).scale(u.rows())), "backward: every entry is 3 times")
                 .wrong(new Counts(value, (s, u) -> slope.apply(s, u).scale(-1)), "backward: every size is right and every sign")
-                .wrong(new Counts(value, (s, u) -> s.scale(0)), "backward: every entry is 0")
-                .hint("Value: the sum of e^a − t a, divided by the number of rows. Its slope along a is e^a − t, divided by the "
-                        + "same number.")
+                .wrong(new Counts(value, (s, u) -> s.scale(0)), "backward still gives 0 everywhere")
+                .hint("Minus the logarithm of y^t e^−y is y − t ln y. Put e^a for y, and a for ln y; then take the slope along "
+                        + "a.")
                 .then("y − t once more. The next cell counts people with your loss.");
     }
 

@@ -1,5 +1,7 @@
 package kobai.notebook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import kobai.plot.Numbers;
 
 /** How an answer that is a number differs from the one that is asked, in words that are true. */
@@ -134,6 +136,15 @@ final class Compare {
             }
         }
         return Double.toString(v);
+    }
+
+    /** Returns a number in words, with as many digits as it takes to be accepted when it is typed in again. */
+    static String enough(double v, double... others) {
+        int digits = 4;
+        while (digits < 16 && !same(new BigDecimal(v).round(new MathContext(digits)).doubleValue(), v)) {
+            digits++;
+        }
+        return digits == 4 ? text(v, others) : Numbers.text(v, digits);
     }
 
     /** Returns "too large" or "too small". */

@@ -8,6 +8,7 @@ import kobai.math.Matrix;
 import kobai.math.Rng;
 import kobai.nn.GradientCheck;
 import kobai.nn.Layer;
+import kobai.nn.Parameter;
 
 /** Judges a layer by its properties: forward, predict without a trace, a batch of one, backward, the gradients. */
 final class LayerJudge implements Judge<Layer> {
@@ -133,12 +134,15 @@ final class LayerJudge implements Judge<Layer> {
     @Override
     public String nearer(Layer layer) {
         Matrix got = forward(layer, x);
-        return got == null ? "" : alike(got, y) ? "What goes forward is right; " + first(backward(layer), dX, "backward")
-                : first(got, y, "forward");
+        if (got == null || !alike(got, y)) {
+            return first(got, y, "forward");
+        }
+        return "What goes forward is right; " + (alike(backward(layer), dX) ? "dX is right too, and a gradient is not."
+                : first(backward(layer), dX, "backward"));
     }
 
     private static String first(Matrix got, Matrix wanted, String what) {
-        return got == null || alike(got, wanted) ? "" : "in " + what + ", " + lower(new MatrixJudge(wanted).nearer(got));
+        return got == null ? "" : "in " + what + ", " + lower(new MatrixJudge(wanted).nearer(got));
     }
 
     private static String lower(String text) { return Character.toLowerCase(text.charAt(0)) + text.substring(1); }
@@ -147,6 +151,10 @@ final class LayerJudge implements Judge<Layer> {
     public String value(Layer layer) {
         Matrix got = forward(layer, x);
         boolean back = got != null && alike(got, y);
+        if (back && alike(backward(layer), dX) && !layer.parameters().isEmpty()) {
+            var worst = GradientCheck.of(layer, x, new Rng(1)).worst();
+            return worst.name() + " should be " + Compare.text(worst.quotient(), worst.backward()) + ".";
+        }
         Matrix wanted = back ? dX : y;
         return "For the entry " + x.get(0, 0) + " at (0, 0) " + (back ? "dX, with dY = " + dY.get(0, 0) + ", " : "Y ")
                 + "should be " + Compare.text(wanted.get(0, 0)) + ".";
@@ -156,5 +164,16 @@ final class LayerJudge implements Judge<Layer> {
     public String checked() { return "Forward, predict, backward and a batch of one agree."; }
 
     @Override
-    public String mark(Layer layer) { return forward(layer, x) + " " + backward(layer); }
+    public String mark(Layer layer) {
+        Matrix y = forward(layer, x), dX = backward(layer);
+        return y + " " + dX + " " + layer.parameters().stream().map(LayerJudge::gradient).toList();
+    }
+
+    private static Object gradient(Parameter parameter) {
+        try {
+            return parameter.gradient();
+        } catch (IllegalStateException none) {
+            return "none";
+        }
+    }
 }

@@ -62,8 +62,11 @@ final class LossJudge implements Judge<Loss> {
         var judge = new MatrixJudge(dY);
         Matrix back = backward(loss);
         if (back == null || !judge.same(back, dY)) {
-            return back == null ? specific("backward returns nothing") : after("backward", judge.impossible(back) != null
-                    ? specific(judge.impossible(back)) : judge.diagnose(back));
+            if (back != null && back.equals(back.scale(0))) {
+                return specific("its value is right; backward still gives 0 everywhere, and the slope belongs there");
+            }
+            return back == null ? specific("backward returns nothing") : after("its value is right; backward",
+                    judge.impossible(back) != null ? specific(judge.impossible(back)) : judge.diagnose(back));
         }
         double one = value(loss, y.slice(0, 1), t.slice(0, 1));
         return Compare.same(one, reference.value(y.slice(0, 1), t.slice(0, 1))) ? null

@@ -83,7 +83,7 @@ record NumberJudge(double wanted) implements Judge<Number> {
     }
 
     @Override
-    public String value(Number answer) { return "The answer is " + Compare.text(wanted, answer.doubleValue()) + "."; }
+    public String value(Number answer) { return "The answer is " + Compare.enough(wanted, answer.doubleValue()) + "."; }
 
     @Override
     public String mark(Number answer) { return Double.toString(answer.doubleValue()); }

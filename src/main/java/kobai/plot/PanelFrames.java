@@ -1,14 +1,19 @@
 package kobai.plot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Frames of histograms or curves: panels one above the other on fixed axes. */
+/**
+ * Frames of histograms or curves: panels one above the other on fixed axes.
+ *
+ * @param what    is chosen, where there are choices; their frames follow one another, equally many of each
+ */
 record PanelFrames(String title, String xLabel, String yLabel, double from, double to, boolean steps, List<String> panels,
-        List<Frame> frames, double[] yRange) implements Frames {
+        List<Frame> frames, double[] yRange, String what, List<String> choices) implements Frames {
     private static final int LEFT = 122;
     private static final int RIGHT = 18;
     private static final int TOP = 44;
@@ -22,6 +27,31 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
             throw new IllegalArgumentException("player \"" + title + "\": needs at least one panel, and an x axis whose first "
                     + "end is smaller; got " + panels.size() + " panels from " + from + " to " + to);
         }
+    }
+
+    PanelFrames(String title, String xLabel, String yLabel, double from, double to, boolean steps, List<String> panels) {
+        this(title, xLabel, yLabel, from, to, steps, panels, List.of(), null, "", List.of());
+    }
+
+    static PanelFrames choice(String what, List<String> choices, List<PanelFrames> all) {
+        PanelFrames one = all.get(0);
+        List<Frame> frames = new ArrayList<>();
+        for (int c = 0; c < choices.size(); c++) {
+            PanelFrames other = all.get(c);
+            boolean fits = other.frames.size() == one.frames.size() && other.panels.equals(one.panels) && other.from == one.from
+                    && other.to == one.to && other.steps == one.steps && other.choices.isEmpty() && !one.frames.isEmpty()
+                    && other.frames.get(0).notes.length == one.frames.get(0).notes.length
+                    && other.frames.get(0).y[0].length == one.frames.get(0).y[0].length;
+            if (!fits) {
+                throw new IllegalArgumentException("player \"" + one.title + "\", " + choices.get(c) + ": has "
+                        + other.frames.size() + " frames of " + other.panels + ", " + choices.get(0) + " has "
+                        + one.frames.size() + " of " + one.panels + "; what is switched needs equally many frames, at least one, "
+                        + "of the same panels, axes and notes");
+            }
+            frames.addAll(other.frames);
+        }
+        return new PanelFrames(one.title, one.xLabel, one.yLabel, one.from, one.to, one.steps, one.panels,
+                List.copyOf(frames), one.yRange, what, List.copyOf(choices));
     }
 
     PanelFrames plus(String name, double[][] heights, String... notes) {
@@ -40,13 +70,17 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
                     + "undefined number in it; leave such a frame out");
         }
         var frame = new Frame(name, Arrays.stream(heights).map(double[]::clone).toArray(double[][]::new), notes.clone());
-        return new PanelFrames(title, xLabel, yLabel, from, to, steps, panels, Lists.plus(frames, frame), yRange);
+        return new PanelFrames(title, xLabel, yLabel, from, to, steps, panels, Lists.plus(frames, frame), yRange, what, choices);
     }
 
-    PanelFrames y(double[] range) { return new PanelFrames(title, xLabel, yLabel, from, to, steps, panels, frames, range); }
+    PanelFrames y(double[] range) {
+        return new PanelFrames(title, xLabel, yLabel, from, to, steps, panels, frames, range, what, choices);
+    }
 
     @Override
     public int count() { return frames.size(); }
+
+    private int ofEach() { return frames.size() / Math.max(1, choices.size()); }
 
     private Frame last() { return frames.get(frames.size() - 1); }
 
@@ -65,6 +99,8 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
         double step = Ticks.step(low, high, 8);
         return new double[] {step * Math.floor(low / step), step * Math.ceil(high / step)};
     }
+
+    private int foot() { return FOOT + (choices.isEmpty() ? 0 : 20); }
 
     private int panelHeight() { return Math.max(44, Math.min(150, 340 / panels.size())); }
 
@@ -93,16 +129,18 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
 
     @Override
     public Drawing drawing() {
-        int height = TOP + panels.size() * (panelHeight() + GAP) + FOOT - GAP;
+        int height = TOP + panels.size() * (panelHeight() + GAP) + foot() - GAP;
         var drawing = new Drawing(Style.WIDTH, height);
         drawing.text(title, 14, 23, "font-size", 15);
-        drawing.text(last().name, Style.WIDTH - RIGHT, 23, "font-size", 15, "text-anchor", "end", "font-weight", "bold",
+        String choice = choices.isEmpty() ? "" : choices.get(choices.size() - 1) + ", ";
+        drawing.text(choice + last().name, Style.WIDTH - RIGHT, 23, "font-size", 15, "text-anchor", "end", "font-weight", "bold",
                 "data-label", "");
         drawing.text(yLabel, LEFT - 6, TOP - 4, "font-size", 11, "text-anchor", "end");
-        axis(drawing, height - FOOT);
+        axis(drawing, height - foot());
         for (int p = 0; p < panels.size(); p++) {
             panel(drawing, p, TOP + p * (panelHeight() + GAP));
         }
+        others(drawing, height);
         return drawing;
     }
 
@@ -132,9 +170,30 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
                 "stroke-width", steps ? 12 : 22, "stroke-linejoin", "round", "data-panel", "").end();
     }
 
+    /** How the other choices end, as outlines; the script shows them where the picture of the last frame is shown. */
+    private void others(Drawing drawing, int height) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        drawing.group("data-others", "");
+        for (int c = 0; c < choices.size() - 1; c++) {
+            String color = Style.css(Style.color(c + 1));
+            Frame end = frames.get((c + 1) * ofEach() - 1);
+            drawing.text(choices.get(c) + ", " + end.name, LEFT + c * 180, height - 8, "font-size", 12, "fill", color);
+            for (int p = 0; p < panels.size(); p++) {
+                int top = TOP + p * (panelHeight() + GAP);
+                drawing.group("transform", "translate(" + LEFT + " " + top + ") scale(.1)").add("path", "d",
+                        outline(heights(end, p)), "fill", "none", "stroke", color, "stroke-width", 15, "stroke-dasharray",
+                        c % 2 == 0 ? "60 30" : "15 25").end();
+            }
+        }
+        drawing.end();
+    }
+
     @Override
     public String data() {
         return "\"width\":" + 10 * panelWidth() + ",\"height\":" + 10 * panelHeight() + ",\"steps\":" + steps
+                + (choices.isEmpty() ? "" : ",\"what\":" + Frames.quote(what) + ",\"choices\":" + Frames.list(choices.stream()))
                 + ",\"labels\":" + Frames.list(frames.stream().map(Frame::name))
                 + ",\"notes\":[" + frames.stream().map(f -> Frames.list(Arrays.stream(f.notes))).collect(Collectors.joining(","))
                 + "],\"frames\":" + Frames.list(frames.stream().map(f -> IntStream.range(0, panels.size())
@@ -147,11 +206,16 @@ record PanelFrames(String title, String xLabel, String yLabel, double from, doub
 
     @Override
     public String words() {
-        return "From " + frames.get(0).name + " to " + last().name + " in " + frames.size() + " frames. "
-                + IntStream.range(0, panels.size()).mapToObj(p -> panels.get(p) + ": " + words(frames.get(0), p)
-                        + (frames.size() > 1 ? " at first, " + words(last(), p) + " at last" : ""))
-                        .collect(Collectors.joining("; "))
-                + ".";
+        int each = ofEach();
+        String names = "From " + frames.get(0).name + " to " + last().name + " in " + each + " frames. ";
+        return names + (choices.isEmpty() ? words(0) : "Switched by " + what + ". " + IntStream.range(0, choices.size())
+                .mapToObj(c -> choices.get(c) + ": " + words(c * each)).collect(Collectors.joining(" ")));
+    }
+
+    private String words(int start) {
+        Frame first = frames.get(start), end = frames.get(start + ofEach() - 1);
+        return IntStream.range(0, panels.size()).mapToObj(p -> panels.get(p) + ": " + words(first, p)
+                + (end != first ? " at first, " + words(end, p) + " at last" : "")).collect(Collectors.joining("; ")) + ".";
     }
 
     private String words(Frame frame, int p) {

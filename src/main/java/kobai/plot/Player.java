@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -16,6 +17,7 @@ import java.util.zip.CRC32;
  *   Player.of("mistake", 12, i -> Plots.regions("Blobs", blobs).line("", …))         whole figures; what changes, moves
  *   Player.histograms("δ on its way back", "log₁₀ |δ|", -12, 0, "layer 1", "layer 2")    panels on fixed axes
  *         .frame("update 1", new double[][] {shares1, shares2})
+ *   Player.choice("first weights", List.of(xavier(), he()), w -> record(w))              one player that is switched
  * </pre>
  *
  * <p>What is stored is the picture of the last frame, and behind it a script that makes it move where scripts may run.
@@ -32,12 +34,12 @@ public final class Player extends Drawn<Player> {
 
     /** Returns a player of one histogram a panel, of equal bins between two ends. */
     public static Player histograms(String title, String xLabel, double from, double to, String... panels) {
-        return new Player(title, new PanelFrames(title, xLabel, "share", from, to, true, List.of(panels), List.of(), null));
+        return new Player(title, new PanelFrames(title, xLabel, "share", from, to, true, List.of(panels)));
     }
 
     /** Returns a player of one curve a panel, through points equally far apart between two ends. */
     public static Player curves(String title, String xLabel, String yLabel, double from, double to, String... panels) {
-        return new Player(title, new PanelFrames(title, xLabel, yLabel, from, to, false, List.of(panels), List.of(), null));
+        return new Player(title, new PanelFrames(title, xLabel, yLabel, from, to, false, List.of(panels)));
     }
 
     /**
@@ -54,6 +56,17 @@ public final class Player extends Drawn<Player> {
         var frames = DrawnFrames.of(names, figures);
         Drawn<?> last = (Drawn<?>) figures.get(figures.size() - 1);
         return new Player(last.title, frames).caption(last.wholeCaption());
+    }
+
+    /**
+     * Returns a player that is switched between others of the same panels and equally many frames, one for each choice. Its
+     * picture shows how the last choice ends, and how the others do as outlines.
+     */
+    public static <T> Player choice(String what, List<T> choices, Function<? super T, Player> player) {
+        List<Player> players = choices.stream().<Player>map(player).toList();
+        List<PanelFrames> all = players.stream().map(p -> p.panels("choice")).toList();
+        var frames = PanelFrames.choice(what, choices.stream().map(String::valueOf).toList(), all);
+        return new Player(players.get(0).title, frames).caption(players.get(0).wholeCaption());
     }
 
     /** Adds a frame to a player of histograms or curves: the heights in each panel, and if there are notes, one for each. */

@@ -38,7 +38,9 @@
   }
   function start(figure) {
     figure.setAttribute('data-player-runs', '');
-    const image = figure.querySelector('img'), last = player.labels.length - 1;
+    // with choices, the frames of each follow one another
+    const choices = player.choices || [], each = player.labels.length / (choices.length || 1), last = each - 1;
+    const image = figure.querySelector('img');
     const text = new TextDecoder().decode(Uint8Array.from(atob(image.src.split(',')[1]), c => c.charCodeAt(0)));
     const page = new DOMParser().parseFromString(text, 'image/svg+xml');
     const svg = document.importNode(page.documentElement, true);
@@ -55,20 +57,32 @@
     const keys = {'data-lm-suppress-shortcuts': 'true'};
     const look = 'min-width:44px;min-height:44px;padding:0;font:inherit;color:inherit;'
       + 'background:transparent;border:1px solid;border-radius:4px;cursor:pointer;touch-action:manipulation;';
+    let choice = null;
+    if (choices.length) {
+      const named = make(bar, 'label', {style: 'flex:1 1 100%'}, player.what + ' ');
+      choice = make(named, 'select', {style: look + 'padding:0 .5em', ...keys});
+      choices.forEach((name, c) => make(choice, 'option', {value: c}, name));
+      choice.value = choices.length - 1;
+      choice.addEventListener('change', () => show(+slider.value));
+    }
     const button = make(bar, 'button', {type: 'button', style: look + 'width:4.6em', ...keys});
     const back = make(bar, 'button', {type: 'button', style: look, 'aria-label': 'previous frame', ...keys}, '‹');
     const slider = make(bar, 'input', {type: 'range', min: 0, max: last, step: 1, 'aria-label': 'frame',
       style: 'flex:1 1 6em;min-width:5em;height:44px;margin:0;accent-color:#0072b2', ...keys});
     const next = make(bar, 'button', {type: 'button', style: look, 'aria-label': 'next frame', ...keys}, '›');
     const label = make(bar, 'output', {style: 'flex:0 1 7em;text-align:right'});
-    const heading = svg.querySelector('[data-label]'), draw = (player.changes ? drawings : panels)(svg, text);
+    const heading = svg.querySelector('[data-label]'), others = svg.querySelector('[data-others]');
+    const draw = (player.changes ? drawings : panels)(svg, text);
     let timer = 0;
 
     function show(frame) {
+      const c = choice ? +choice.value : 0, f = c * each + frame;
       slider.value = frame;
-      slider.setAttribute('aria-valuetext', player.labels[frame]);
-      label.textContent = heading.textContent = player.labels[frame];
-      draw(frame);
+      slider.setAttribute('aria-valuetext', player.labels[f]);
+      label.textContent = player.labels[f];
+      heading.textContent = (choice ? choices[c] + ', ' : '') + player.labels[f];
+      if (others) others.style.display = f === player.labels.length - 1 ? '' : 'none';
+      draw(f);
     }
     function play(on) {
       clearInterval(timer);
@@ -92,7 +106,12 @@
     next.addEventListener('click', () => step(1));
     slider.addEventListener('input', () => step(0));
     slider.addEventListener('keydown', e => { if (e.key === ' ') { e.preventDefault(); toggle(); } });
-    addEventListener('beforeprint', () => { play(false); show(last); bar.style.display = 'none'; });
+    addEventListener('beforeprint', () => {
+      play(false);
+      if (choice) choice.value = choices.length - 1;
+      show(last);
+      bar.style.display = 'none';
+    });
     addEventListener('afterprint', () => { bar.style.display = 'flex'; });
     play(false);
     show(last);

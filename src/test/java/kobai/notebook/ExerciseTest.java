@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import kobai.math.Matrix;
+import kobai.math.Rng;
 import kobai.nn.Activation;
+import kobai.nn.Affine;
+import kobai.nn.Initializer;
 import kobai.nn.Layer;
 import kobai.nn.Loss;
 import kobai.nn.Parameter;
@@ -334,8 +337,43 @@ class ExerciseTest {
         assertTrue(exercise.isSolvedBy(loss(0, 0)).alt().contains("no answer yet"));
         assertTrue(told(() -> exercise.isSolvedBy(loss(2, 1))).contains("the loss is the mean over the batch, a 1/N is missing"));
         assertTrue(told(() -> exercise.isSolvedBy(loss(-1, 1))).contains("its value: the size is right and the sign"));
+        assertTrue(told(() -> exercise.isSolvedBy(loss(1, 0))).contains("its value is right; backward still gives 0 everywhere"));
         assertTrue(told(() -> exercise.isSolvedBy(loss(1, 2))).contains("backward: every entry is 2 times what it should be, and "
                 + "there are 2 rows"));
+    }
+
+    @Test
+    void theNumberThatIsToldAtLastIsAccepted() {
+        var exercise = part(1.0 / 3);
+        Stream.of(0.6, 0.7).forEach(n -> told(() -> exercise.isSolvedBy(n)));
+        String told = told(() -> exercise.isSolvedBy(0.9));
+        double answer = Double.parseDouble(told.replaceFirst("(?s).*The answer is ([0-9.]+)\\..*", "$1"));
+        assertTrue(exercise.isSolvedBy(answer).alt().contains("right"), told);
+    }
+
+    /** A layer whose forward and dX are right, and the gradient of its bias is not. */
+    @Test
+    void tellsOfALayerWhoseGradientIsWrongWhichOne() {
+        var affine = new Affine(2, 2, Initializer.xavier(), new Rng(1));
+        var exercise = new Exercise<>("9.8", "a layer", new LayerJudge(() -> new Affine(2, 2, Initializer.xavier(),
+                new Rng(1)), WANTED));
+        Stream.of(0.5, 0.0, 3.0).forEach(part -> assertTrue(told(() -> exercise.isSolvedBy(new Layer() {
+            @Override
+            public Matrix predict(Matrix x) { return affine.predict(x); }
+
+            @Override
+            public Matrix forward(Matrix x) { return affine.forward(x); }
+
+            @Override
+            public Matrix backward(Matrix dY) {
+                Matrix dX = affine.backward(dY);
+                affine.biases().setGradient(affine.biases().gradient().scale(part));
+                return dX;
+            }
+
+            @Override
+            public List<Parameter> parameters() { return affine.parameters(); }
+        })).contains(part < 3 ? "∂L/∂b" : "] should be "), "part " + part));
     }
 
     static Stream<Arguments> rules() {

@@ -29,6 +29,8 @@ class PlayerIT {
 
     private static final String LAST = "document.querySelectorAll('figure')[3]";
 
+    private static final String CHOICE = "document.querySelectorAll('figure')[4]";
+
     private Browser browser;
     private Path page;
 
@@ -41,10 +43,13 @@ class PlayerIT {
                 .frame("epoch 1", new double[][] {{0, 1, 0.3}}).frame("epoch 2", new double[][] {{1, -1, 0.7}}).html();
         String line = Plots.regions("AND", Toys.and()).lines("the line", new double[] {1, 1, -0.5}, new double[] {1, 0, -0.5},
                 new double[] {1, 1, -1.5}).player("mistake").html();
+        String choice = Player.choice("first weights", List.of("He", "narrow"), w -> Player.histograms(w, "output", 0, 1, "1")
+                .frame("update 1", new double[][] {{0, 1}})
+                .frame("update 9", new double[][] {w.equals("He") ? new double[] {1, 0} : new double[] {0.5, 0.5}})).html();
         return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>players</title>" + policy
                 + "<style>:root{color-scheme:light dark}</style></head><body><main><h1>players</h1>" + histograms + curves
-                + histograms + line + "</main></body></html>";
+                + histograms + line + choice + "</main></body></html>";
     }
 
     @BeforeAll
@@ -77,14 +82,15 @@ class PlayerIT {
 
     @Test
     void beginsWithTheStoredPicture() throws IOException {
-        assertEquals(List.of("update 9", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('output').textContent"));
-        assertEquals(List.of(0L, 0L, 0L, 0L), all("f.querySelectorAll('img').length"));
+        assertEquals(List.of("update 9", "epoch 2", "update 9", "mistake 2", "update 9"),
+                all("f.querySelector('output').textContent"));
+        assertEquals(List.of(0L, 0L, 0L, 0L, 0L), all("f.querySelectorAll('img').length"));
         // with scripts forbidden the picture itself is there, and the outlines in it are those the script makes
         Path still = Files.writeString(OUT.resolve("still.html"),
                 page("<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">"));
         Object moving = all("Array.from(f.querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()");
         browser.open(still, 1000, "light");
-        assertEquals(List.of(1L, 1L, 1L, 1L), all("f.querySelectorAll('img').length"));
+        assertEquals(List.of(1L, 1L, 1L, 1L, 1L), all("f.querySelectorAll('img').length"));
         assertEquals(moving, all("Array.from(new DOMParser().parseFromString(atob(f.querySelector('img').src.split(',')[1]), "
                 + "'image/svg+xml').querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()"));
     }
@@ -92,14 +98,30 @@ class PlayerIT {
     @Test
     void theSliderMovesOnePlayerAndNoOther() {
         slide(SECOND.replace("1]", "0]"), 1);
-        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('output').textContent"));
-        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"), all("f.querySelector('[data-label]').textContent"));
-        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2"),
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2", "update 9"),
+                all("f.querySelector('output').textContent"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2", "update 9"),
+                all("f.querySelector('[data-label]').textContent.replace('narrow, ', '')"));
+        assertEquals(List.of("update 5", "epoch 2", "update 9", "mistake 2", "update 9"),
                 all("f.querySelector('input').getAttribute('aria-valuetext')"));
-        assertEquals(List.of("std 3,std 4", "", "std 5,std 6", ""),
+        assertEquals(List.of("std 3,std 4", "", "std 5,std 6", "", ""),
                 all("Array.from(f.querySelectorAll('[data-note]'), n => n.textContent).join()"));
         assertEquals("M0 1500V1500H1250V429H2500V429H3750V1500H5000V1500Z",
                 browser.value("document.querySelector('[data-panel]').getAttribute('d')").toString());
+    }
+
+    @Test
+    void aChoiceShowsTheSameMomentOfAnother() {
+        String path = CHOICE + ".querySelector('[data-panel]').getAttribute('d')";
+        String others = CHOICE + ".querySelector('[data-others]').style.display";
+        String narrow = browser.value(path).toString();
+        assertEquals("", browser.value(others));
+        browser.value("(s => { s.value = 0; s.dispatchEvent(new Event('change')); })(" + CHOICE + ".querySelector('select'))");
+        assertEquals("He, update 9", browser.value(CHOICE + ".querySelector('[data-label]').textContent"));
+        assertNotEquals(narrow, browser.value(path).toString());
+        assertEquals("none", browser.value(others), "the outlines belong to the stored picture");
+        slide(CHOICE, 0);
+        assertEquals("He, update 1", browser.value(CHOICE + ".querySelector('[data-label]').textContent"));
     }
 
     @Test
@@ -132,15 +154,15 @@ class PlayerIT {
     /** JupyterLab asks the element that has the focus, and no other, whether it may take the arrow keys. */
     @Test
     void everyControlKeepsItsKeys() {
-        assertEquals(true, browser.value("[...document.querySelectorAll('button,input')].every(e => "
+        assertEquals(true, browser.value("[...document.querySelectorAll('button,input,select')].every(e => "
                 + "e.getAttribute('data-lm-suppress-shortcuts') === 'true')"));
-        assertEquals(16L, browser.value("document.querySelectorAll('[data-lm-suppress-shortcuts]').length"));
+        assertEquals(21L, browser.value("document.querySelectorAll('[data-lm-suppress-shortcuts]').length"));
     }
 
     @Test
     void everyControlIsLargeEnoughForAFinger() {
         browser.open(page, 360, "light");
-        assertEquals(true, browser.value("[...document.querySelectorAll('button,input')].every(e => "
+        assertEquals(true, browser.value("[...document.querySelectorAll('button,input,select')].every(e => "
                 + "e.getBoundingClientRect().height >= 44 && e.getBoundingClientRect().width >= 44)"));
         assertEquals(true, browser.value("document.documentElement.scrollWidth <= 360"), "nothing reaches over the edge");
     }

@@ -47,6 +47,26 @@ class PlayerTest {
                 + "−3.5 at last; layer 2: std 2, mean −0.5 at first, std 4, mean −2.5 at last.", two().alt());
     }
 
+    private static Player grown(double share) {
+        return Player.histograms("outputs", "output", 0, 1, "layer 1")
+                .frame("update 1", new double[][] {{0, 1}}).frame("update 9", new double[][] {{share, 1 - share}});
+    }
+
+    @Test
+    void oneCanBeSwitchedBetweenChoices() {
+        Player player = Player.choice("first weights", List.of(1.0, 0.5), PlayerTest::grown);
+        String svg = Pictures.svg(player);
+        assertTrue(svg.contains(">0.5, update 9</text>") && svg.contains(">1.0, update 9</text>"), svg);
+        assertTrue(player.html().contains("\"what\":\"first weights\",\"choices\":[\"1.0\",\"0.5\"],\"labels\":"
+                + "[\"update 1\",\"update 9\",\"update 1\",\"update 9\"]"), player.html());
+        assertEquals("outputs. From update 1 to update 9 in 2 frames. Switched by first weights. 1.0: layer 1: mean 0.75 at "
+                + "first, mean 0.25 at last. 0.5: layer 1: mean 0.75 at first, mean 0.5 at last.", player.alt());
+        assertEquals("player \"outputs\", 3: has 3 frames of [layer 1], 2 has 2 of [layer 1]; what is switched needs equally "
+                + "many frames, at least one, of the same panels, axes and notes", assertThrows(IllegalArgumentException.class,
+                () -> Player.choice("n", List.of(2, 3), n -> n == 2 ? grown(1) : grown(1).frame("update 17",
+                        new double[][] {{0, 0}}))).getMessage());
+    }
+
     @Test
     void itsNameComesFromItsContent() {
         assertEquals(two().html(), two().html());
