@@ -60,6 +60,12 @@ public final class Chapter09 extends Chapter {
         claim(13, "Small weights make overfitting less likely.", START + "重みを小さくすることで、過学習が起こりにくくなる",
                 "accuracy on other digits with He's first weights, less that with N(0, 0.2²)", between(0.03, 0.09),
                 holdsOnlyIf("the weights were wider than He's; narrower first weights gain nothing more"));
+        claim(14, "With narrow weights the gradients of the weights become small too.", RELU + "逆伝播の際の重みの勾配も同様に小さくなる",
+                "the gradients of the first and of the last weights, as a part of those with He's weights",
+                between(1.767e-6, 1.769e-6), holds());
+        claim(15, "With outputs that lean to 0 and 1 the gradient gets smaller and smaller on the way back.",
+                SIGMOID + "0と1に偏ったデータ分布では逆伝播時の勾配がどんどん小さくなってしまう",
+                "what a layer of 100 sigmoids makes of the message with weights from N(0, 1)", between(0.9, 1.02), doesNotHold());
     }
 
     private void spreadOfHe() {
