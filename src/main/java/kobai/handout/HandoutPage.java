@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -24,8 +25,15 @@ final class HandoutPage {
     private static final Pattern RELATIVE_LINK =
             Pattern.compile("(?s)<a\\b[^>]*?\\bhref=\"(?!#|[a-zA-Z][a-zA-Z+.-]*:)([^\"#?]*)([^\"]*)\"[^>]*>(.*?)</a>");
     private static final Pattern PICTURE = Pattern.compile("(<img\\b[^>]*?\\bsrc=\")(?!data:)([^\"]*)(\")");
+    private static final Pattern FIGURE = Pattern.compile("(?s)<figure\\b(.*?)</figure>");
+    private static final Pattern OWN_ID = Pattern.compile("\\A[^>]* id=\"([^\"]*)\"");
     private static final Pattern TABLE = Pattern.compile("(?s)<table\\b.*?</table>");
     private static final Pattern FONT = Pattern.compile("url\\(fonts/([^)]+\\.woff2)\\)[^;}]*");
+
+    /** Alphabets that few formulas use, and their fonts: a hundred kilobytes that most pages can do without. */
+    private static final Pattern RARE = Pattern.compile("\\\\(math(cal|frak|sf|scr|tt|bb)|text(sf|tt)|cal|frak|sf|tt)\\b");
+    private static final Pattern RARE_FACE =
+            Pattern.compile("@font-face\\{[^}]*KaTeX_(?:Caligraphic|Fraktur|SansSerif|Script|Typewriter)[^}]*\\}");
 
     private final Path notebooks;
     private final Set<String> names;
@@ -54,21 +62,36 @@ final class HandoutPage {
         int start = html.indexOf("<main");
         StringBuilder contents = new StringBuilder();
         Set<String> ids = new HashSet<>();
+        var figures = new AtomicInteger();
         String body = outsideScripts(html.substring(start), part -> {
             String named = replace(HEADING, part, m -> heading(m, ids, contents));
             String linked = replace(RELATIVE_LINK, named, this::link);
             String pictured = replace(PICTURE, linked, m -> m.group(1) + picture(name, m.group(2)) + m.group(3));
-            return replace(TABLE, pictured, m -> "<div class=\"scroll\">" + m.group() + "</div>");
+            String numbered = name.equals("index") ? pictured
+                    : replace(FIGURE, pictured, m -> figure(m.group(1), figures.incrementAndGet()));
+            return replace(TABLE, numbered, m -> "<div class=\"scroll\">" + m.group() + "</div>");
         });
+        boolean rare = RARE.matcher(body).find();
         boolean formulas = body.contains("$") || body.contains("\\(") || body.contains("\\[") || body.contains("\\begin");
         String list = contents.isEmpty() || name.equals("index") ? ""
                 : "<nav class=\"contents\" aria-labelledby=\"contents\"><p id=\"contents\">On this page</p><ol>\n"
                         + contents + "</ol></nav>";
         return html.substring(0, start)
                 .replace("<!--kobai:style-->",
-                        "<style>" + style + "</style>" + (formulas ? "\n<style>" + katexStyle + "</style>" : ""))
+                        "<style>" + style + "</style>" + (formulas ? "\n<style>" + (rare ? katexStyle
+                                : RARE_FACE.matcher(katexStyle).replaceAll("")) + "</style>" : ""))
                 .replace("<!--kobai:contents-->", list)
                 + body.replace("<!--kobai:script-->", (formulas ? script(katexScript) : "") + script(script));
+    }
+
+    /** Gives a figure a number, and a link to itself for whoever wants to pass it on. */
+    private static String figure(String rest, int number) {
+        Matcher own = OWN_ID.matcher(rest);
+        String id = own.find() ? own.group(1) : "figure-" + number;
+        String link = "<a href=\"#" + id + "\">Figure " + number + "</a>";
+        return "<figure" + (id.startsWith("figure-") ? " id=\"" + id + "\"" : "") + (rest.contains("<figcaption>")
+                ? rest.replaceFirst("<figcaption>", "<figcaption>" + link) : rest + "<figcaption>" + link + "</figcaption>")
+                + "</figure>";
     }
 
     /** Gives a heading an id of its own, and sections and subsections a line in the contents. */
@@ -96,7 +119,7 @@ final class HandoutPage {
     private String link(MatchResult m) {
         String target = m.group(1);
         String name = target.replaceFirst("^\\./", "").replaceFirst("\\.(ipynb|html)$", "");
-        boolean page = !name.equals(target) && (names.contains(name) || name.equals("index"));
+        boolean page = !name.equals(target) && (names.contains(name));
         String fragment = m.group(2) + "\"";
         return page ? m.group().replace("\"" + target + fragment, "\"" + name + ".html" + fragment) : m.group(3);
     }

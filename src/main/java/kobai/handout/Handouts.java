@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Writes every chapter as one page, for screen and paper, and an index of them; no page needs a network or a second file. */
+/**
+ * Writes every chapter as one page, for screen and paper, its worksheet and its answers, and an index of them; no page needs a
+ * network or a second file.
+ */
 public final class Handouts {
     static final String COURSE = "Kobai: backpropagation and vanishing gradients";
-    private static final String GREETING = "One page for each chapter, to read on any screen without a network, and to print: "
-            + "hints and solutions are folded on the screen and open on paper.";
     private static final List<String> TEMPLATE = List.of("conf.json", "index.html.j2");
     private static final Pattern CONVERTING = Pattern.compile("Converting notebook (.+?\\.ipynb) ");
 
@@ -44,7 +46,7 @@ public final class Handouts {
         try {
             List<String> names = prepare(chapters, work);
             convert(nbconvert, names, work);
-            HandoutPage page = new HandoutPage(notebooks, chapters.stream().map(NotebookFile::name).toList());
+            HandoutPage page = new HandoutPage(notebooks, names);
             for (String name : names) {
                 Path html = work.resolve("html").resolve(name + ".html");
                 Files.writeString(html, page.finish(name, Files.readString(html)));
@@ -55,16 +57,24 @@ public final class Handouts {
         }
     }
 
-    /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and the index, a notebook too. */
+    /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and what is made of them. */
     private static List<String> prepare(List<NotebookFile> chapters, Path work) throws IOException {
         Path template = Files.createDirectories(work.resolve("template/kobai"));
         for (String file : TEMPLATE) {
             Files.write(template.resolve(file), resource("/kobai/handout/" + file));
         }
-        var list = chapters.stream().map(c -> Map.of("name", c.name(), "title", c.title())).toList();
+        Map<String, String> texts = new LinkedHashMap<>(Sheets.of(chapters));
+        texts.put("index", CourseIndex.of(chapters, Set.copyOf(texts.keySet())));
+
+        var list = chapters.stream().map(c -> Map.of("name", c.name(), "title", c.title(),
+                "sheets", texts.containsKey(c.name() + Sheets.WORKSHEET))).toList();
+        Map<String, String> titles = new LinkedHashMap<>();
+        chapters.forEach(chapter -> titles.put(chapter.name(), chapter.title()));
+        texts.forEach((name, text) -> titles.put(name, name.equals("index") ? COURSE
+                : text.substring(2, text.indexOf('\n')).replaceAll("[*`$\\\\]", "")));
         Gson gson = new Gson();   // JSON is also the template language's way to write texts and lists
-        Files.writeString(template.resolve("course.j2"),
-                "{% set course = " + gson.toJson(COURSE) + " %}{% set chapters = " + gson.toJson(list) + " %}");
+        Files.writeString(template.resolve("course.j2"), "{% set course = " + gson.toJson(COURSE) + " %}{% set chapters = "
+                + gson.toJson(list) + " %}{% set titles = " + gson.toJson(titles) + " %}");
 
         Path copies = Files.createDirectories(work.resolve("notebooks"));
         List<String> names = new ArrayList<>();
@@ -72,17 +82,16 @@ public final class Handouts {
             Files.copy(chapter.file(), copies.resolve(chapter.name() + ".ipynb"));
             names.add(chapter.name());
         }
-        Files.writeString(copies.resolve("index.ipynb"), index(chapters));
-        names.add("index");
+        for (var text : texts.entrySet()) {
+            Files.writeString(copies.resolve(text.getKey() + ".ipynb"), notebook(text.getValue()));
+            names.add(text.getKey());
+        }
         return names;
     }
 
-    private static String index(List<NotebookFile> chapters) {
-        String list = chapters.stream()
-                .map(c -> "## [" + c.heading() + "](" + c.name() + ".ipynb)\n\n" + c.question())
-                .collect(Collectors.joining("\n\n"));
-        var cell = Map.of("cell_type", "markdown", "id", "index", "metadata", Map.of(),
-                "source", "# " + COURSE + "\n\n" + GREETING + "\n\n" + list);
+    /** Returns a notebook of one cell of text. */
+    private static String notebook(String text) {
+        var cell = Map.of("cell_type", "markdown", "id", "text", "metadata", Map.of(), "source", text);
         return new Gson().toJson(Map.of("cells", List.of(cell), "metadata", Map.of(), "nbformat", 4, "nbformat_minor", 5));
     }
 

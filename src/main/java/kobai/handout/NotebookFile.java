@@ -48,6 +48,19 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
             return json.getAsJsonArray("outputs").asList().stream().map(JsonElement::getAsJsonObject).toList();
         }
 
+        /** The HTML that the cell shows, with its pictures. */
+        String html() {
+            return outputs().stream().filter(output -> output.has("data")).map(output -> output.getAsJsonObject("data"))
+                    .filter(data -> data.has("text/html")).map(data -> text(data.get("text/html")))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        /** The minutes that a reader needs from this heading to the next, or 0. */
+        int minutes() {
+            JsonElement minutes = json.getAsJsonObject("metadata").get("minutes");
+            return minutes == null ? 0 : minutes.getAsInt();
+        }
+
         /** All that the cell shows, pictures by their place only, for they change with the fonts. */
         public String shown() {
             StringJoiner shown = new StringJoiner("\n");
@@ -87,6 +100,7 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
         try {
             NotebookFile notebook = of(file, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
             notebook.prose();   // a cell without a type or a text is noticed here, where the file is known
+            notebook.code().forEach(Cell::source);
             return notebook;
         } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException e) {
             throw new HandoutProblem("%s is not a notebook (%s): open it in Jupyter and save it again, or take it out of %s"
@@ -106,6 +120,9 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
     }
 
     public List<Cell> code() { return cells.stream().filter(Cell::isCode).toList(); }
+
+    /** The minutes that a reader needs for all of it. */
+    public int minutes() { return cells.stream().mapToInt(Cell::minutes).sum(); }
 
     /** The first heading, in Markdown; the name, if there is none. */
     public String heading() {
