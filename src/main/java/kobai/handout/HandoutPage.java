@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /** Makes what nbconvert wrote whole: style, scripts, fonts and pictures go into the file, contents and links are made. */
 final class HandoutPage {
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b.*?</script>");
-    private static final Pattern HEADING =
-            Pattern.compile("(?s)<h([1-6])(?: id=\"([^\"]*)\")?>(.*?)(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
+    private static final Pattern HEADING = Pattern.compile("(?s)<h([1-6])( data-minutes=\"\\d+\")?(?: id=\"([^\"]*)\")?>(.*?)"
+            + "(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
     private static final Pattern RELATIVE_LINK =
             Pattern.compile("(?s)<a\\b[^>]*?\\bhref=\"(?!#|[a-zA-Z][a-zA-Z+.-]*:)([^\"#?]*)([^\"]*)\"[^>]*>(.*?)</a>");
     private static final Pattern PICTURE = Pattern.compile("(<img\\b[^>]*?\\bsrc=\")(?!data:)([^\"]*)(\")");
@@ -97,9 +97,9 @@ final class HandoutPage {
     /** Gives a heading an id of its own, and sections and subsections a line in the contents. */
     private static String heading(MatchResult m, Set<String> ids, StringBuilder contents) {
         String level = m.group(1);
-        String text = m.group(3);
+        String text = m.group(4);
         String plain = text.replaceAll("<[^>]+>", "");
-        String id = m.group(2) != null ? m.group(2) : plain.strip().replaceAll("\\s+", "-").replace("\"", "");
+        String id = m.group(3) != null ? m.group(3) : plain.strip().replaceAll("\\s+", "-").replace("\"", "");
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(-\\d+)?$", "-" + n);
         }
@@ -109,7 +109,7 @@ final class HandoutPage {
         }
         // the mark beside a heading is for the mouse; the contents hold the same links for everyone
         String mark = "<a class=\"anchor-link\" href=\"#" + id + "\" aria-hidden=\"true\" tabindex=\"-1\">#</a>";
-        return "<h" + level + " id=\"" + id + "\">" + text + mark + "</h" + level + ">";
+        return "<h" + level + (m.group(2) == null ? "" : m.group(2)) + " id=\"" + id + "\">" + text + mark + "</h" + level + ">";
     }
 
     /**

@@ -270,6 +270,8 @@ class HandoutsIT {
                 + "p.scrollWidth <= p.clientWidth)"), "a line of code is cut");
         Path chapter = OUT.resolve("course").resolve("08-vanishing-gradient.html");
         browser.open(chapter, 1280, "light");
+        assertEquals(browser.value("[...document.querySelectorAll('main h2')].map(h => decodeURI('#' + h.id))"), browser.value(
+                "[...document.querySelectorAll('nav.contents li:not(.deep) a')].map(a => decodeURI(a.getAttribute('href')))"));
         assertEquals("The first cell: it loads the library", browser.value("document.querySelector('main details').innerText"));
         assertEquals(true, browser.value("[...document.querySelectorAll('main figure')].every((f, i) => "
                 + "f.id === `figure-${i + 1}` && f.querySelector('figcaption > a').getAttribute('href') === '#' + f.id)"));
