@@ -19,14 +19,15 @@ final class CourseIndex {
 
     private CourseIndex() { }
 
-    static String of(List<NotebookFile> chapters, Set<String> sheets) {
+    static String of(List<NotebookFile> chapters, Set<String> sheets, boolean printed) {
         String map = chapters.stream().flatMap(c -> pictures(c).stream()).filter(picture -> picture.contains(MAP)).findFirst()
                 .map(picture -> "\n\n<figure class=\"map\">" + picture + "</figure>").orElse("");
-        return "# " + Handouts.COURSE + "\n\n" + GREETING + map + chapters.stream().map(chapter -> entry(chapter, sheets))
+        String book = printed ? " All of it as one book: [" + Book.NAME + ".pdf](" + Book.NAME + ".pdf)." : "";
+        return "# " + Handouts.COURSE + "\n\n" + GREETING + book + map + chapters.stream().map(c -> entry(c, sheets, printed))
                 .collect(Collectors.joining());
     }
 
-    private static String entry(NotebookFile chapter, Set<String> sheets) {
+    private static String entry(NotebookFile chapter, Set<String> sheets, boolean printed) {
         String picture = pictures(chapter).stream().filter(p -> !p.contains(MAP)).findFirst()
                 .map(p -> "\n\n<figure class=\"glance\">" + p + "</figure>").orElse("");
         var facts = new ArrayList<String>();
@@ -38,6 +39,9 @@ final class CourseIndex {
             if (sheets.contains(chapter.name() + sheet)) {
                 facts.add("[" + sheet.substring(1) + "](" + chapter.name() + sheet + ".ipynb)");
             }
+        }
+        if (printed) {
+            facts.add("[PDF](" + chapter.name() + ".pdf)");
         }
         return "\n\n## [" + chapter.heading() + "](" + chapter.name() + ".ipynb)\n\n" + chapter.question() + picture + "\n\n"
                 + String.join(" · ", facts);

@@ -119,6 +119,9 @@ final class HandoutPage {
     private String link(MatchResult m) {
         String target = m.group(1);
         String name = target.replaceFirst("^\\./", "").replaceFirst("\\.(ipynb|html)$", "");
+        if (target.endsWith(".pdf")) {
+            return m.group();   // only the index links to one, and only where they are made
+        }
         boolean page = !name.equals(target) && (names.contains(name));
         String fragment = m.group(2) + "\"";
         return page ? m.group().replace("\"" + target + fragment, "\"" + name + ".html" + fragment) : m.group(3);

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,34 @@ public final class Handouts {
      * @throws HandoutProblem if that fails; names the notebook and the reason
      */
     public static void write(Converter nbconvert, Path notebooks, Path out) throws IOException {
+        write(nbconvert, Optional.empty(), chapters -> Map.of(), notebooks, out);
+    }
+
+    /** The same, and with a printer every chapter, and all of them as one book, as PDF. */
+    public static void write(Converter nbconvert, Optional<Printer> printer, Path notebooks, Path out) throws IOException {
+        write(nbconvert, printer, chapters -> Map.of(), notebooks, out);
+    }
+
+    /**
+     * The same, and the agenda of a reading session with the chapter whose name begins so.
+     *
+     * @return the agenda's page
+     * @throws HandoutProblem also if no chapter's name begins so, or the minutes are too few
+     */
+    public static Path session(Converter nbconvert, Path notebooks, Path out, String beginning, int minutes) throws IOException {
+        var page = new String[1];
+        write(nbconvert, Optional.empty(), chapters -> {
+            NotebookFile chapter = chapters.stream().filter(c -> c.name().startsWith(beginning)).findFirst()
+                    .orElseThrow(() -> new HandoutProblem("session: no chapter begins with " + beginning + "; there are "
+                            + chapters.stream().map(NotebookFile::name).toList()));
+            page[0] = chapter.name() + Agenda.ENDING;
+            return Map.of(page[0], new Agenda(chapter, minutes).text());
+        }, notebooks, out);
+        return out.resolve(page[0] + ".html");
+    }
+
+    private static void write(Converter nbconvert, Optional<Printer> printer,
+            Function<List<NotebookFile>, Map<String, String>> more, Path notebooks, Path out) throws IOException {
         List<NotebookFile> chapters = new ArrayList<>();
         for (Path file : NotebookFile.list(notebooks)) {
             chapters.add(NotebookFile.read(file));
@@ -44,12 +74,15 @@ public final class Handouts {
         Files.createDirectories(parent);
         Path work = Files.createTempDirectory(parent, ".handouts");
         try {
-            List<String> names = prepare(chapters, work);
+            List<String> names = prepare(chapters, printer.isPresent(), more.apply(chapters), work);
             convert(nbconvert, names, work);
             HandoutPage page = new HandoutPage(notebooks, names);
             for (String name : names) {
                 Path html = work.resolve("html").resolve(name + ".html");
                 Files.writeString(html, page.finish(name, Files.readString(html)));
+            }
+            if (printer.isPresent()) {
+                print(printer.get(), chapters, work.resolve("html"));
             }
             publish(work.resolve("html"), out);
         } finally {
@@ -58,13 +91,15 @@ public final class Handouts {
     }
 
     /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and what is made of them. */
-    private static List<String> prepare(List<NotebookFile> chapters, Path work) throws IOException {
+    private static List<String> prepare(List<NotebookFile> chapters, boolean printed, Map<String, String> more, Path work)
+            throws IOException {
         Path template = Files.createDirectories(work.resolve("template/kobai"));
         for (String file : TEMPLATE) {
             Files.write(template.resolve(file), resource("/kobai/handout/" + file));
         }
         Map<String, String> texts = new LinkedHashMap<>(Sheets.of(chapters));
-        texts.put("index", CourseIndex.of(chapters, Set.copyOf(texts.keySet())));
+        texts.putAll(more);
+        texts.put("index", CourseIndex.of(chapters, Set.copyOf(texts.keySet()), printed));
 
         var list = chapters.stream().map(c -> Map.of("name", c.name(), "title", c.title(),
                 "sheets", texts.containsKey(c.name() + Sheets.WORKSHEET))).toList();
@@ -87,6 +122,18 @@ public final class Handouts {
             names.add(text.getKey());
         }
         return names;
+    }
+
+    private static void print(Printer printer, List<NotebookFile> chapters, Path html) throws IOException {
+        List<String> pages = new ArrayList<>();
+        for (NotebookFile chapter : chapters) {
+            Path page = html.resolve(chapter.name() + ".html");
+            pages.add(Files.readString(page));
+            printer.print(page, html.resolve(chapter.name() + ".pdf"));
+        }
+        Path book = Files.writeString(html.resolve(Book.NAME + ".html"), Book.of(chapters, pages));
+        printer.print(book, html.resolve(Book.NAME + ".pdf"));
+        Files.delete(book);
     }
 
     /** Returns a notebook of one cell of text. */

@@ -61,6 +61,12 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
             return minutes == null ? 0 : minutes.getAsInt();
         }
 
+        /** What is meant for whoever presents, or "". */
+        String notes() {
+            JsonElement notes = json.getAsJsonObject("metadata").get("notes");
+            return notes == null ? "" : notes.getAsString();
+        }
+
         /** All that the cell shows, pictures by their place only, for they change with the fonts. */
         public String shown() {
             StringJoiner shown = new StringJoiner("\n");

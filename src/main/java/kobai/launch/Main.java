@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import kobai.handout.HandoutProblem;
 import kobai.handout.Handouts;
 import kobai.handout.NotebookFile;
+import kobai.handout.Printer;
 
 /** The front door: {@code mvn} comes in here to open the notebooks. */
 public final class Main {
@@ -20,7 +21,9 @@ public final class Main {
               open                open the notebooks in JupyterLab
               execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show;
                                   the list in README.md and the links between chapters follow
-              handouts            write the notebooks to target/handouts as pages to read and print
+              handouts            write the notebooks to target/handouts as pages to read and print, with worksheets and answers
+              pdf                 the same, and each chapter and the whole course as PDF
+              session 08 60       write an agenda for 60 minutes with chapter 08, with its worksheet and answers
               doctor              say what is here, what is missing and how to get it""";
 
     private final Path home = Path.of(System.getProperty("kobai.home", "")).toAbsolutePath().normalize();
@@ -43,8 +46,9 @@ public final class Main {
 
     private void run(List<String> args) throws InterruptedException {
         String command = args.isEmpty() ? "" : args.get(0);
-        boolean known = List.of("open", "execute", "handouts", "doctor").contains(command);
-        if (!known || args.size() > 1 && !command.equals("execute")) {
+        boolean known = List.of("open", "execute", "handouts", "pdf", "session", "doctor").contains(command);
+        boolean fits = args.size() <= 1 || command.equals("execute");
+        if (!known || (command.equals("session") ? args.size() != 3 || !args.get(2).matches("\\d{1,3}") : !fits)) {
             throw new Problem(USAGE);
         }
         if (!Files.isDirectory(notebooks)) {
@@ -53,7 +57,10 @@ public final class Main {
         switch (command) {
             case "open" -> open();
             case "execute" -> execute(args.subList(1, args.size()));
-            case "handouts" -> handouts();
+            case "handouts" -> handouts(Optional.empty());
+            case "pdf" -> handouts(Optional.of(Chromium.find().orElseThrow(() -> new Problem("pdf needs Chromium, Chrome or "
+                    + "Edge to print with, and none is here: install one, for example with: sudo apt install chromium"))));
+            case "session" -> session(args.get(1), Integer.parseInt(args.get(2)));
             default -> doctor();
         }
     }
@@ -109,16 +116,33 @@ public final class Main {
         }
     }
 
-    private void handouts() {
+    private void handouts(Optional<Printer> printer) {
+        System.out.println("The handouts are in " + written(out -> {
+            Handouts.write(Jupyter.findOrInstall().nbconvert(), printer, notebooks, out);
+            return out;
+        }));
+    }
+
+    private void session(String chapter, int minutes) {
+        System.out.println("The agenda is " + written(out -> Handouts.session(Jupyter.findOrInstall().nbconvert(), notebooks, out,
+                chapter, minutes)));
+    }
+
+    /** Writes files and returns a path. */
+    @FunctionalInterface
+    private interface Writing {
+        Path into(Path out) throws IOException;
+    }
+
+    private Path written(Writing writing) {
         Path out = target.resolve("handouts");
         try {
-            Handouts.write(Jupyter.findOrInstall().nbconvert(), notebooks, out);
+            return writing.into(out);
         } catch (HandoutProblem e) {
             throw new Problem(e.getMessage(), e);
         } catch (IOException e) {
             throw new Problem("The handouts cannot be written to %s (%s): make that folder writable.".formatted(out, e), e);
         }
-        System.out.println("The handouts are in " + out);
     }
 
     private void doctor() {
