@@ -131,6 +131,8 @@ public final class Chapter10 extends Chapter {
         Matrix along = hat.times(d.times(hat).meanRows().repeatRow(4));
         matrix(3, "the way back", d.minus(common).minus(along).times(slopes))
                 .given("dY", d).given("xHat", hat).given("slope", slope).stub(d)
+                .trap(d.map(v -> v - d.mean()).minus(hat.scale(d.times(hat).mean())).times(slopes), "the means are of the whole "
+                        + "matrix; each column has its own")
                 .trap(d.times(slopes), "only the direct way is there; those by way of the mean and of the variance are missing")
                 .trap(d.minus(common).times(slopes), "the third term is missing, the one with x̂: the way through the variance")
                 .trap(d.minus(along).times(slopes), "the second term is missing: the way through the mean")

@@ -124,7 +124,7 @@ public final class Prediction implements Shown {
     }
 
     static String comparison(double guess, double value) {
-        if (guess == value || Math.abs(guess - value) <= RIGHT * Math.abs(value)) {
+        if (Compare.same(guess, value) || Math.abs(guess - value) <= RIGHT * Math.abs(value)) {
             return "You were right" + (Compare.same(guess, value) ? "." : ", to within 2 %.");
         }
         if (guess * value <= 0) {

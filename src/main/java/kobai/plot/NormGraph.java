@@ -115,11 +115,14 @@ public final class NormGraph extends Drawn<NormGraph> {
 
     @Override
     String explanation() {
-        return "∂L/∂x = " + Numbers.text(direct, 3) + plus(byVariance) + plus(byMean) + " = "
-                + Numbers.text(direct + byVariance + byMean, 3) + ": directly, by way of the variance, by way of the mean.";
+        return "∂L/∂x = " + places(direct) + plus(byVariance) + plus(byMean) + " = "
+                + places(direct + byVariance + byMean) + ": directly, by way of the variance, by way of the mean.";
     }
 
-    private static String plus(double v) { return (v < 0 ? " − " : " + ") + Numbers.text(Math.abs(v), 3); }
+    private static String plus(double v) { return (v < 0 ? " − " : " + ") + places(Math.abs(v)); }
+
+    /** Returns a number with four places, so that the sum comes out when it is added up by hand. */
+    private static String places(double v) { return Numbers.text(Math.rint(v * 1e4) / 1e4); }
 
     @Override
     String words() {
