@@ -48,13 +48,27 @@ final class HandoutPage {
         this.names = new HashSet<>(names);
         style = text("/kobai/handout/handout.css");
         script = text("/kobai/handout/handout.js");
+        katexStyle = katexStyle();
+        katexScript = katexScript();
+    }
+
+    private static String katex() throws IOException {
         Properties pom = new Properties();
         pom.load(new ByteArrayInputStream(Handouts.resource("/META-INF/maven/org.webjars.npm/katex/pom.properties")));
-        String katex = "/META-INF/resources/webjars/katex/" + pom.getProperty("version") + "/dist/";
-        katexStyle = "/* KaTeX, MIT licence, © Khan Academy and other contributors, https://katex.org */\n"
+        return "/META-INF/resources/webjars/katex/" + pom.getProperty("version") + "/dist/";
+    }
+
+    /** Returns the style of formulas, fonts included. */
+    static String katexStyle() throws IOException {
+        String katex = katex();
+        return "/* KaTeX, MIT licence, © Khan Academy and other contributors, https://katex.org */\n"
                 + replace(FONT, text(katex + "katex.min.css"),
                         m -> "url(" + dataUri("font/woff2", katex + "fonts/" + m.group(1)) + ") format(\"woff2\")");
-        katexScript = text(katex + "katex.min.js") + "\n" + text(katex + "contrib/auto-render.min.js");
+    }
+
+    /** Returns the script that draws formulas. */
+    static String katexScript() throws IOException {
+        return text(katex() + "katex.min.js") + "\n" + text(katex() + "contrib/auto-render.min.js");
     }
 
     /** The whole page, from what nbconvert wrote for the notebook of this name. */
@@ -162,7 +176,7 @@ final class HandoutPage {
         return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
     }
 
-    private static String script(String source) {
+    static String script(String source) {
         return "<script>" + source.replace("</script", "<\\/script") + "</script>\n";
     }
 

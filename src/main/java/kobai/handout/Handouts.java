@@ -143,7 +143,7 @@ public final class Handouts {
     }
 
     /** Runs nbconvert once for all; on relative names, for it takes a name for a pattern, and a folder may be called like one. */
-    private static void convert(Converter nbconvert, List<String> names, Path work) {
+    static void convert(Converter nbconvert, List<String> names, Path work) {
         List<String> arguments = new ArrayList<>(List.of("--to", "html", "--template", "kobai",
                 "--TemplateExporter.extra_template_basedirs=" + work.resolve("template"),
                 "--output-dir", work.resolve("html").toString()));
@@ -186,7 +186,7 @@ public final class Handouts {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import kobai.handout.Deck;
 import kobai.handout.HandoutProblem;
 import kobai.handout.Handouts;
 import kobai.handout.NotebookFile;
@@ -23,6 +24,7 @@ public final class Main {
                                   the list in README.md and the links between chapters follow
               handouts            write the notebooks to target/handouts as pages to read and print, with worksheets and answers
               pdf                 the same, and each chapter and the whole course as PDF
+              slides              write each chapter as slides, and once more with notes for whoever presents
               session 08 60       write an agenda for 60 minutes with chapter 08, with its worksheet and answers
               doctor              say what is here, what is missing and how to get it""";
 
@@ -46,7 +48,7 @@ public final class Main {
 
     private void run(List<String> args) throws InterruptedException {
         String command = args.isEmpty() ? "" : args.get(0);
-        boolean known = List.of("open", "execute", "handouts", "pdf", "session", "doctor").contains(command);
+        boolean known = List.of("open", "execute", "handouts", "pdf", "slides", "session", "doctor").contains(command);
         boolean fits = args.size() <= 1 || command.equals("execute");
         if (!known || (command.equals("session") ? args.size() != 3 || !args.get(2).matches("\\d{1,3}") : !fits)) {
             throw new Problem(USAGE);
@@ -60,6 +62,7 @@ public final class Main {
             case "handouts" -> handouts(Optional.empty());
             case "pdf" -> handouts(Optional.of(Chromium.find().orElseThrow(() -> new Problem("pdf needs Chromium, Chrome or "
                     + "Edge to print with, and none is here: install one, for example with: sudo apt install chromium"))));
+            case "slides" -> slides();
             case "session" -> session(args.get(1), Integer.parseInt(args.get(2)));
             default -> doctor();
         }
@@ -119,6 +122,13 @@ public final class Main {
     private void handouts(Optional<Printer> printer) {
         System.out.println("The handouts are in " + written(out -> {
             Handouts.write(Jupyter.findOrInstall().nbconvert(), printer, notebooks, out);
+            return out;
+        }));
+    }
+
+    private void slides() {
+        System.out.println("The slides are in " + written(out -> {
+            Deck.write(Jupyter.findOrInstall().nbconvert(), Reveal.findOrInstall(target), notebooks, out);
             return out;
         }));
     }

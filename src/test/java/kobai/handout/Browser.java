@@ -66,11 +66,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Opens a page as a reader with this window and this preference would, and forgets what was logged before. */
-    public void open(Path page, int width, String scheme) {
+    public void open(Path page, int width, String scheme) { open(page, width, 900, scheme); }
+
+    /** Opens a page in a window of this size. */
+    public void open(Path page, int width, int height, String scheme) {
         logs(LogType.PERFORMANCE);
         logs(LogType.BROWSER);
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         driver.get(page.toUri().toString());

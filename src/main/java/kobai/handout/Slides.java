@@ -1,0 +1,184 @@
+package kobai.handout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kobai.handout.NotebookFile.Cell;
+
+/**
+ * A chapter as slides: its words in small portions, each figure and each claim by itself, a prediction first and its measurement
+ * with the next key. The code stays in the notebook. Hints and solutions are on no slide, notes only on the presenter's.
+ */
+final class Slides {
+    static final String ENDING = "-slides";
+    static final String PRESENTER = "-presenter";
+
+    private static final int WORDS = 70;       // on a slide; a paragraph with more is divided at the end of a sentence
+    private static final int ROWS = 9;         // of a table; a longer one is read in the chapter
+    private static final int CODE = 3;         // pieces of code in a paragraph
+    private static final int LINES = 8;        // of printed text
+    private static final Pattern DETAILS = Pattern.compile("(?s)<details>.*?</details>");
+    private static final Pattern BLOCK = Pattern.compile("(?s)```.*?```|\\$\\$.*?\\$\\$|(?:[^\\n]|\\n(?!\\s*\\n))+");
+    private static final Pattern PREDICT = Pattern.compile("(?s)\\bpredict\\(\"([\\d.]+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)"
+            + "(?:\\s*\\.choice\\(\"\"((?:,\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\))?");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern SHOWN = Pattern.compile("(?s)<figure.*?</figure>|<div class=\"claim.*?</div>|<table.*?</table>"
+            + "|<details class=\"prediction\".*?</details>");
+    private static final Pattern MEASURED = Pattern.compile("(?s)</summary><p>(.*?): <strong>(.*?)</strong>");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!:])\\s+(?=[A-Z(*“\"])");
+    private static final List<String> LEFT_OUT = List.of("### Something to try", "## Where this comes from");
+
+    private final NotebookFile chapter;
+    private final List<Map<String, String>> slides = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private String notes = "";
+    private boolean leftOut;
+    private int asked = -1;   // the slide of the last prediction, until its measurement, which is the slide after it
+
+    private Slides(NotebookFile chapter) { this.chapter = chapter; }
+
+    /** Returns the slides in Markdown, each with its notes. */
+    static List<Map<String, String>> of(NotebookFile chapter) {
+        var deck = new Slides(chapter);
+        deck.add("# " + chapter.heading() + "\n\n" + chapter.question());
+        boolean first = true;
+        for (Cell cell : chapter.cells()) {
+            if (cell.isMarkdown()) {
+                deck.notes += cell.notes();
+                deck.words(first ? cell.source().replaceFirst("(?s)^#[^\\n]*\\n+(\\*\\*.*?\\*\\*)?", "") : cell.source());
+                first = false;
+            } else if (cell.isCode()) {
+                deck.outputs(cell);
+            }
+        }
+        deck.flush();
+        return deck.slides;
+    }
+
+    private void words(String source) {
+        for (Matcher m = BLOCK.matcher(DETAILS.matcher(source).replaceAll("")); m.find();) {
+            String block = m.group().strip();
+            if (block.startsWith("#")) {
+                flush();
+                leftOut = LEFT_OUT.stream().anyMatch(block::startsWith);
+            }
+            boolean ofCode = block.split("`").length > 2 * CODE;   // words about a cell, which stays in the notebook
+            if (leftOut || block.isEmpty() || block.startsWith("```") || ofCode && !block.contains("**Predict.**")) {
+                continue;
+            }
+            if (block.startsWith("|")) {
+                flush();
+                if (block.lines().count() <= ROWS) {
+                    add(block);
+                }
+            } else {
+                sentences(block);
+            }
+        }
+    }
+
+    private void sentences(String block) {
+        boolean formula = block.startsWith("$$");
+        if (block.contains("**Predict.**") || count(block) > WORDS && !formula) {
+            flushUnlessHeading();
+        }
+        for (String sentence : count(block) > WORDS && !formula && !block.startsWith("#") ? portions(block) : List.of(block)) {
+            if (!formula && count(text.toString()) + count(sentence) > WORDS && !isHeading()) {
+                flush();
+            }
+            text.append(text.isEmpty() ? "" : "\n\n").append(sentence);
+        }
+    }
+
+    private static List<String> portions(String paragraph) {
+        var portions = new ArrayList<String>();
+        for (String sentence : SENTENCE.split(paragraph)) {
+            int last = portions.size() - 1;
+            if (last >= 0 && count(portions.get(last)) + count(sentence) <= WORDS) {
+                portions.set(last, portions.get(last) + " " + sentence);
+            } else {
+                portions.add(sentence);
+            }
+        }
+        return portions;
+    }
+
+    private static int count(String words) { return words.split("\\s+").length; }
+
+    private boolean isHeading() { return text.toString().startsWith("#") && !text.toString().contains("\n"); }
+
+    private void flushUnlessHeading() {
+        if (!isHeading()) {
+            flush();
+        }
+    }
+
+    private void outputs(Cell cell) {
+        Matcher predict = PREDICT.matcher(cell.source());
+        if (predict.find()) {
+            text.append("\n\n").append(vote(predict));
+            flush();
+            asked = slides.size();
+            return;
+        }
+        if (cell.isReaders() || cell.source().startsWith("%classpath") || leftOut) {
+            return;
+        }
+        String html = cell.html();
+        for (Matcher m = SHOWN.matcher(html); m.find();) {
+            show(m.group());
+        }
+        String printed = html.isEmpty() ? cell.shown().replaceFirst("^text/plain: ", "") : "";
+        if (!printed.isBlank() && printed.lines().count() <= LINES && !printed.startsWith("Digest")) {
+            String pre = "<pre>" + printed.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>";
+            if (count(text.toString()) > WORDS / 2 + 10) {
+                flush();
+            }
+            text.append("\n\n").append(pre);
+        }
+    }
+
+    private void show(String html) {
+        if (html.startsWith("<table") && html.split("<tr").length > ROWS) {
+            return;
+        }
+        flush();
+        Matcher measured = MEASURED.matcher(html);
+        if (html.startsWith("<details") && measured.find()) {
+            String found = "<p>" + measured.group(1) + "</p>\n<p class=\"measured\">" + measured.group(2)
+                    + "</p>\n<div class=\"votes\"></div>";
+            slides.add(asked < 0 ? slides.size() : asked, Map.of("text", found, "notes", ""));
+            asked = -1;
+        } else {
+            add(html.replaceAll("\\n\\s*\\n", "\n"));
+        }
+    }
+
+    /** Returns where the room's guesses are typed in. */
+    private static String vote(Matcher predict) {
+        if (predict.group(3) == null) {
+            return "<p class=\"vote\"><label>The room's guesses <input data-vote=\"guesses\" size=\"24\"></label></p>";
+        }
+        return "<p class=\"vote\">" + TEXT.matcher(predict.group(3)).results().map(m -> "<label>" + m.group(1)
+                + " <input data-vote=\"" + m.group(1) + "\" size=\"3\" inputmode=\"numeric\"></label>")
+                .collect(Collectors.joining(" ")) + "</p>";
+    }
+
+    private void flush() {
+        if (!text.isEmpty()) {
+            add(text.toString());
+            text.setLength(0);
+        }
+    }
+
+    private void add(String markdown) {
+        if (!text.isEmpty() && !markdown.contentEquals(text)) {
+            flush();
+        }
+        slides.add(Map.of("text", markdown, "notes", notes));
+        notes = "";
+    }
+}
