@@ -32,9 +32,9 @@ public final class Chapter01 extends Chapter {
         claim(4, "Training corrects the error of the weights.", OPTIMISING + ": トレーニングで重みの誤差を修正する",
                 "the largest part of its points that any of the final lines is wrong about", exactly(0),
                 holdsOnlyIf("a straight line parts the points"));
-        claim(5, "The best weights are not known at first, so a single unit had better begin with random ones.",
+        claim(5, "The best weights are not known at first, so the first weights are random.",
                 OPTIMISING + ": 重みの初期値はランダム", "the median of the mistakes from random weights, less that from weights 0",
-                between(-6, 6), doesNotHold());
+                between(-6, 6), holdsOnlyIf("a layer has several units; a single one gains nothing"));
         claim(6, "The perceptron makes at most (R/γ)² mistakes before it comes to rest.",
                 "Novikoff 1962", "the most mistakes of a run, as a part of its bound", atMost(1), holds());
         claim(7, "Steps can learn only what a straight line parts.", ARTICLE + ": 線形分離可能なものしか学習出来ない",

@@ -35,10 +35,10 @@ public final class Chapter08 extends Chapter {
                 "the factor of a sigmoid layer with Xavier's weights", between(0.2, 0.25),
                 holdsOnlyIf("the weights are drawn with Xavier's spread"));
         claim(5, "A sigmoid layer shrinks the message to a quarter or less, whatever the weights.",
-                KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける → 傾きが小さくなる",
+                "ours, beside " + KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
                 "the factor of a sigmoid layer with weights from N(0, 1)", between(0.85, 1.1), doesNotHold());
         claim(6, "ReLU with He's weights keeps the size of the message.",
-                "Kin 2021, 勾配消失問題への対処; Zero 6: Heの初期値",
+                "ours, beside Kin 2021, 勾配消失問題への対処; Zero 6: Heの初期値",
                 "the factor of a ReLU layer with He's weights", between(0.95, 1.05), holds());
         claim(7, "Twenty epochs after the start, deeper is not better for sigmoids.", KIN_VANISHING + ": 層が多いほど発生しやすい",
                 "test accuracy with four hidden layers less that with one", atMost(-0.3),

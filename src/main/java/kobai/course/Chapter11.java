@@ -24,20 +24,21 @@ public final class Chapter11 extends Chapter {
 
     private void claims() {
         claim(1, "More hidden units come nearer to the points, and not nearer to what the points stand for.",
-                "PRML 5, 第二週: NNの正則化; PRML fig. 5.9",
+                "PRML fig. 5.9",
                 "the distance from the wave with 10 hidden units as a multiple of that with 3", between(1.6, 4), holds());
         claim(2, "Making the weights small makes overfitting less likely.",
                 "Zero 6, 重みの初期値: 重みを小さくすることで、過学習が起こりにくくなる",
                 "the loss on other digits with weight decay, as a part of that without", between(0.6, 0.82), holds());
-        claim(3, "Stopping early makes overfitting less.", "PRML 5, 第二週: NNの正則化; PRML 5.5.2",
+        claim(3, "Stopping early makes overfitting less.", "Bishop, PRML, section 5.5.2",
                 "the loss on other digits with early stopping, as a part of that without", between(0.68, 0.9), holds());
         claim(4, "Dropout makes overfitting less.", "ours, after Srivastava 2014",
                 "the loss on other digits with dropout in one hidden layer, as a part of that without", between(0.85, 0.97),
                 holdsOnlyIf("a layer can spare units; six narrow layers one after the other cannot"));
-        claim(5, "Batch normalization suppresses overfitting.", "Zero 6, Batch Normalization: 過学習を抑制する",
+        claim(5, "Batch normalization suppresses overfitting.",
+                "Zero 6, Batch Normalization: 過学習を抑制する; Kin 2021, 勾配消失問題への対処: 過学習を防ぐ",
                 "the loss on other digits with it, as a part of that without, batches of 10", between(0.45, 0.85),
                 holdsOnlyIf("the batches are small, so that their noise is large"));
-        claim(6, "Batch normalization prevents overfitting.", "Kin 2021, 勾配消失問題への対処: 過学習を防ぐ",
+        claim(6, "With batches of any size batch normalization suppresses overfitting.", "ours, beside Zero 6 and Kin 2021",
                 "accuracy on other digits with it, less that without, batches of 100", between(-0.17, -0.05),
                 doesNotHold());
     }

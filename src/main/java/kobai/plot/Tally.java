@@ -16,7 +16,9 @@ public final class Tally extends Drawn<Tally> {
     private static final int LEFT = 122;
     private static final int SIDE = 34;     // of a square, with the gap
     private static final int ACROSS = 15;   // squares in a line
-    private static final String[] COLORS = {Style.css(Style.color(2)), Style.css(Style.color(4)), Style.css(Style.color(1))};
+    private static final int COVERED = 3;
+    private static final String[] COLORS = {Style.css(Style.color(2)), Style.css(Style.color(4)), Style.css(Style.color(1)),
+        Style.css(Style.FRAME)};
 
     private record Row(String name, List<String> labels, List<Integer> kinds) {
         int lines() { return (labels.size() + ACROSS - 1) / ACROSS; }
@@ -26,6 +28,7 @@ public final class Tally extends Drawn<Tally> {
 
     private final List<String> kinds;
     private List<Row> rows = List.of();
+    private boolean covered;
 
     private Tally(String title, String... kinds) {
         super(title);
@@ -44,21 +47,25 @@ public final class Tally extends Drawn<Tally> {
         return with(copy -> copy.rows = Lists.plus(rows, new Row(name, List.copyOf(labels), List.copyOf(kinds))));
     }
 
+    /** Keeps the kinds to itself: all marks are alike, for who is to guess first. */
+    public Tally covered() { return with(copy -> copy.covered = true); }
+
     @Override
     Drawing drawing() {
         int lines = rows.stream().mapToInt(Row::lines).sum();
-        int height = 40 + lines * SIDE + 8 * rows.size() + 34;
+        int height = 40 + lines * SIDE + 8 * rows.size() + (covered ? 0 : 34);
         var drawing = new Drawing(Style.WIDTH, height);
         drawing.text(title, 14, 23, "font-size", 15);
         int y = 40;
         for (Row row : rows) {
             drawing.text(row.name, 14, y + 20, "font-size", 13, "font-weight", "bold");
             for (int i = 0; i < row.labels.size(); i++) {
-                mark(drawing, LEFT + i % ACROSS * SIDE, y + i / ACROSS * SIDE, row.kinds.get(i), row.labels.get(i));
+                mark(drawing, LEFT + i % ACROSS * SIDE, y + i / ACROSS * SIDE, covered ? COVERED : row.kinds.get(i),
+                        row.labels.get(i));
             }
             y += row.lines() * SIDE + 8;
         }
-        for (int kind = 0, x = 14; kind < 3; kind++) {
+        for (int kind = 0, x = 14; kind < 3 && !covered; kind++) {
             mark(drawing, x, height - 32, kind, "");
             drawing.text(kinds.get(kind), x + 36, height - 12, "font-size", 13);
             x += 52 + (int) Drawing.width(kinds.get(kind), 13, false);
@@ -83,6 +90,9 @@ public final class Tally extends Drawn<Tally> {
 
     @Override
     String words() {
+        if (covered) {
+            return rows.stream().map(row -> row.name + ": " + row.labels.size()).collect(Collectors.joining("; ")) + ".";
+        }
         return rows.stream().map(row -> row.name + ": " + kinds.stream().map(kind -> row.count(kinds.indexOf(kind)) + " " + kind)
                 .collect(Collectors.joining(", "))).collect(Collectors.joining("; ")) + ".";
     }

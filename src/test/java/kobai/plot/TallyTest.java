@@ -25,6 +25,15 @@ class TallyTest {
     }
 
     @Test
+    void coveredItShowsNoKind() {
+        assertEquals("Who was right. A: 3; B: 1.", TWO.covered().alt());
+        Page page = Page.of(TWO.covered());
+        assertEquals(4, page.all("rect", e -> e.hasAttribute("stroke")).size());
+        assertEquals(1, page.all("rect", e -> e.hasAttribute("stroke")).stream()
+                .map(e -> e.getAttribute("stroke") + e.getAttribute("fill")).distinct().count());
+    }
+
+    @Test
     void refusesAKindThatThereIsNot() {
         var e = assertThrows(IllegalArgumentException.class, () -> TWO.row("C", List.of("5"), List.of(3)));
         assertTrue(e.getMessage().endsWith("got 1 labels and the kinds [3]"), e.getMessage());
