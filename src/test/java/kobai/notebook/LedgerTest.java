@@ -58,7 +58,7 @@ class LedgerTest {
         Ledger ledger = Ledger.read(folder);
         assertEquals(List.of("8.2", "8.4"), ledger.kind("conditional").rows().stream().map(Ledger.Row::claim).toList());
         assertEquals(1, ledger.kind("fails").size());
-        assertEquals(ledger.size(), ledger.from("Kin 2021").size() + ledger.from("DL notes").size());
+        assertEquals(ledger.size(), ledger.from("Kin 2021").size() + ledger.from("DL notes").size() + ledger.from("ours").size());
         assertEquals(0, ledger.from("Kin 20").size(), "a key is whole words");
         assertTrue(ledger.picture("Verdicts", "others", "Kin 2021").alt().startsWith("Verdicts. Kin 2021: "));
         assertThrows(IllegalArgumentException.class, () -> ledger.kind("perhaps"));
