@@ -78,11 +78,12 @@ final class Agenda {
     }
 
     /** Returns the agenda in Markdown. */
-    String text() {
+    String text(boolean slides) {
         int whole = OPENING + parts(chapter).stream().mapToInt(Part::minutes).sum() + DISCUSSION;
         var text = new StringBuilder("# " + minutes + " minutes: " + chapter.heading() + "\n\n" + chapter.question() + "\n\n"
-                + "For everyone: [the chapter](%s.ipynb), [the worksheet](%s%s.ipynb). For you: [the answers](%s%s.ipynb).\n\n"
-                        .formatted(chapter.name(), chapter.name(), Sheets.WORKSHEET, chapter.name(), Sheets.ANSWERS));
+                + "For everyone: [the chapter](%s.ipynb), [the worksheet](%s%s.ipynb). For you: [the answers](%s%s.ipynb)%s.\n\n"
+                        .formatted(chapter.name(), chapter.name(), Sheets.WORKSHEET, chapter.name(), Sheets.ANSWERS,
+                                slides ? ", [the slides](" + chapter.name() + Slides.ENDING + ".html)" : ""));
         text.append(left.isEmpty() ? "All of the chapter fits.\n\n" : "All of the chapter with its votes would take " + whole
                 + " minutes. For home: " + left.stream().map(Part::title).collect(Collectors.joining(", ")) + ".\n\n");
         text.append("At a prediction, stop before its cell. Everybody writes a guess and a reason on the worksheet; hands are "

@@ -19,15 +19,16 @@ final class CourseIndex {
 
     private CourseIndex() { }
 
-    static String of(List<NotebookFile> chapters, Set<String> sheets, boolean printed) {
+    static String of(List<NotebookFile> chapters, Set<String> sheets, Set<String> files) {
         String map = chapters.stream().flatMap(c -> pictures(c).stream()).filter(picture -> picture.contains(MAP)).findFirst()
                 .map(picture -> "\n\n<figure class=\"map\">" + picture + "</figure>").orElse("");
-        String book = printed ? " All of it as one book: [" + Book.NAME + ".pdf](" + Book.NAME + ".pdf)." : "";
-        return "# " + Handouts.COURSE + "\n\n" + GREETING + book + map + chapters.stream().map(c -> entry(c, sheets, printed))
+        String pdf = Book.NAME + ".pdf";
+        String book = files.contains(pdf) ? " All of it as one book: [" + pdf + "](" + pdf + ")." : "";
+        return "# " + Handouts.COURSE + "\n\n" + GREETING + book + map + chapters.stream().map(c -> entry(c, sheets, files))
                 .collect(Collectors.joining());
     }
 
-    private static String entry(NotebookFile chapter, Set<String> sheets, boolean printed) {
+    private static String entry(NotebookFile chapter, Set<String> sheets, Set<String> files) {
         String picture = pictures(chapter).stream().filter(p -> !p.contains(MAP)).findFirst()
                 .map(p -> "\n\n<figure class=\"glance\">" + p + "</figure>").orElse("");
         var facts = new ArrayList<String>();
@@ -40,8 +41,11 @@ final class CourseIndex {
                 facts.add("[" + sheet.substring(1) + "](" + chapter.name() + sheet + ".ipynb)");
             }
         }
-        if (printed) {
+        if (files.contains(chapter.name() + ".pdf")) {
             facts.add("[PDF](" + chapter.name() + ".pdf)");
+        }
+        if (files.contains(chapter.name() + Slides.ENDING + ".html")) {
+            facts.add("[slides](" + chapter.name() + Slides.ENDING + ".html)");
         }
         return "\n\n## [" + chapter.heading() + "](" + chapter.name() + ".ipynb)\n\n" + chapter.question() + picture + "\n\n"
                 + String.join(" · ", facts);

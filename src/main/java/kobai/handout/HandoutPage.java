@@ -133,8 +133,8 @@ final class HandoutPage {
     private String link(MatchResult m) {
         String target = m.group(1);
         String name = target.replaceFirst("^\\./", "").replaceFirst("\\.(ipynb|html)$", "");
-        if (target.endsWith(".pdf")) {
-            return m.group();   // only the index links to one, and only where they are made
+        if (target.endsWith(".pdf") || target.endsWith(Slides.ENDING + ".html")) {
+            return m.group();   // made by themselves; the index and an agenda link to those that are there
         }
         boolean page = !name.equals(target) && (names.contains(name));
         String fragment = m.group(2) + "\"";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ public final class Handouts {
                     .orElseThrow(() -> new HandoutProblem("session: no chapter begins with " + beginning + "; there are "
                             + chapters.stream().map(NotebookFile::name).toList()));
             page[0] = chapter.name() + Agenda.ENDING;
-            return Map.of(page[0], new Agenda(chapter, minutes).text());
+            boolean slides = Files.exists(out.resolve(chapter.name() + Slides.ENDING + ".html"));
+            return Map.of(page[0], new Agenda(chapter, minutes).text(slides));
         }, notebooks, out);
         return out.resolve(page[0] + ".html");
     }
@@ -74,7 +76,7 @@ public final class Handouts {
         Files.createDirectories(parent);
         Path work = Files.createTempDirectory(parent, ".handouts");
         try {
-            List<String> names = prepare(chapters, printer.isPresent(), more.apply(chapters), work);
+            List<String> names = prepare(chapters, files(chapters, printer.isPresent(), out), more.apply(chapters), work);
             convert(nbconvert, names, work);
             HandoutPage page = new HandoutPage(notebooks, names);
             for (String name : names) {
@@ -91,7 +93,7 @@ public final class Handouts {
     }
 
     /** Fills the work folder: the template, the list of chapters, copies of the notebooks, and what is made of them. */
-    private static List<String> prepare(List<NotebookFile> chapters, boolean printed, Map<String, String> more, Path work)
+    private static List<String> prepare(List<NotebookFile> chapters, Set<String> files, Map<String, String> more, Path work)
             throws IOException {
         Path template = Files.createDirectories(work.resolve("template/kobai"));
         for (String file : TEMPLATE) {
@@ -99,7 +101,7 @@ public final class Handouts {
         }
         Map<String, String> texts = new LinkedHashMap<>(Sheets.of(chapters));
         texts.putAll(more);
-        texts.put("index", CourseIndex.of(chapters, Set.copyOf(texts.keySet()), printed));
+        texts.put("index", CourseIndex.of(chapters, Set.copyOf(texts.keySet()), files));
 
         var list = chapters.stream().map(c -> Map.of("name", c.name(), "title", c.title(),
                 "sheets", texts.containsKey(c.name() + Sheets.WORKSHEET))).toList();
@@ -122,6 +124,21 @@ public final class Handouts {
             names.add(text.getKey());
         }
         return names;
+    }
+
+    /** Returns the files beside the pages that were made before or are made now: PDFs and slides. */
+    private static Set<String> files(List<NotebookFile> chapters, boolean printed, Path out) throws IOException {
+        Set<String> files = new HashSet<>();
+        if (Files.isDirectory(out)) {
+            try (var before = Files.list(out)) {
+                before.forEach(file -> files.add(file.getFileName().toString()));
+            }
+        }
+        if (printed) {
+            chapters.forEach(chapter -> files.add(chapter.name() + ".pdf"));
+            files.add(Book.NAME + ".pdf");
+        }
+        return files;
     }
 
     private static void print(Printer printer, List<NotebookFile> chapters, Path html) throws IOException {

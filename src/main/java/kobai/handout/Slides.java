@@ -153,7 +153,7 @@ final class Slides {
             slides.add(asked < 0 ? slides.size() : asked, Map.of("text", found, "notes", ""));
             asked = -1;
         } else {
-            add(html.replaceAll("\\n\\s*\\n", "\n"));
+            add(html.replaceAll("(?s)<p data-still.*?</p>", "").replaceAll("\\n\\s*\\n", "\n"));
         }
     }
 

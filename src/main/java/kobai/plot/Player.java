@@ -25,6 +25,10 @@ import java.util.zip.CRC32;
 public final class Player extends Drawn<Player> {
     private static final int MOST = 45_000;   // bytes of picture and data; with base64 and script they stay below 60 kB
 
+    /** Says what to do where the script did not run, as after a notebook was opened again; the script takes it away. */
+    private static final String STILL = "<p data-still style=\"margin:.3em 0;font:14px sans-serif\">This is the last moment. Run "
+            + "the cell, and the picture moves.</p>";
+
     private Frames frames;
 
     private Player(String title, Frames frames) {
@@ -107,7 +111,7 @@ public final class Player extends Drawn<Player> {
 
     @Override
     public String html() {
-        String picture = super.html();
+        String picture = super.html().replaceFirst("</figure>", STILL + "</figure>");
         String data = "\"pause\":" + (frames.count() <= 30 ? 500 : 200) + "," + frames.data();
         int size = data.length() + drawing().toString().length();
         if (size > MOST) {

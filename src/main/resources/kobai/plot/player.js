@@ -38,6 +38,7 @@
   }
   function start(figure) {
     figure.setAttribute('data-player-runs', '');
+    figure.querySelector('[data-still]').remove();
     // with choices, the frames of each follow one another
     const choices = player.choices || [], each = player.labels.length / (choices.length || 1), last = each - 1;
     const image = figure.querySelector('img');

@@ -24,7 +24,7 @@ class AgendaTest {
     @MethodSource("chapters")
     void fillsTheTimeExactlyAndEndsWithTheDiscussion(Path file) throws IOException {
         for (int minutes : new int[] {60, 90, 150}) {
-            String text = new Agenda(NotebookFile.read(file), minutes).text();
+            String text = new Agenda(NotebookFile.read(file), minutes).text(false);
             List<Integer> lengths = LENGTH.matcher(text).results().map(m -> Integer.parseInt(m.group(1))).toList();
             assertEquals(minutes, lengths.stream().mapToInt(n -> n).sum(), text);
             List<Integer> starts = START.matcher(text).results()
@@ -39,13 +39,15 @@ class AgendaTest {
     @Test
     void saysWhatToLeaveForHomeAndKeepsThePredictions() throws IOException {
         NotebookFile chapter = NotebookFile.read(NOTEBOOKS.resolve("08-vanishing-gradient.ipynb"));
-        String hour = new Agenda(chapter, 60).text();
+        String hour = new Agenda(chapter, 60).text(false);
         assertTrue(hour.contains("For home: Exercises"), hour);
         assertTrue(hour.contains("**Prediction 8.1:** vote, talk, vote again."), hour);
         assertFalse(hour.contains("· Exercises"), hour);
-        String whole = new Agenda(chapter, 150).text();
+        String whole = new Agenda(chapter, 150).text(false);
         assertTrue(whole.contains("All of the chapter fits.") && whole.contains("· Exercises"), whole);
         assertTrue(whole.contains("What was too fast"), whole);
+        assertFalse(whole.contains("[the slides]"), whole);
+        assertTrue(new Agenda(chapter, 60).text(true).contains("[the slides](08-vanishing-gradient-slides.html)"));
     }
 
     @Test

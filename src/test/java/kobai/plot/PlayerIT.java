@@ -85,12 +85,14 @@ class PlayerIT {
         assertEquals(List.of("update 9", "epoch 2", "update 9", "mistake 2", "update 9"),
                 all("f.querySelector('output').textContent"));
         assertEquals(List.of(0L, 0L, 0L, 0L, 0L), all("f.querySelectorAll('img').length"));
+        assertEquals(0L, browser.value("document.querySelectorAll('[data-still]').length"));
         // with scripts forbidden the picture itself is there, and the outlines in it are those the script makes
         Path still = Files.writeString(OUT.resolve("still.html"),
                 page("<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">"));
         Object moving = all("Array.from(f.querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()");
         browser.open(still, 1000, "light");
         assertEquals(List.of(1L, 1L, 1L, 1L, 1L), all("f.querySelectorAll('img').length"));
+        assertTrue(all("f.innerText").toString().contains("Run the cell, and the picture moves."));
         assertEquals(moving, all("Array.from(new DOMParser().parseFromString(atob(f.querySelector('img').src.split(',')[1]), "
                 + "'image/svg+xml').querySelectorAll('[data-panel]'), p => p.getAttribute('d')).join()"));
     }
