@@ -57,7 +57,7 @@ public final class Chapter03 extends Chapter {
         claim(10, "The outputs of all classes must add up to 1.", NOTES + "全ての分類の出力値を合計すると1になるようにする必要がある",
                 "the mean sum of five sigmoids, each a yes or no of its own", between(2.4, 2.6),
                 holdsOnlyIf("just one class can be right"));
-        claim(11, "Softmax can be computed as the slide prints it.", TABLE + ": exp",
+        claim(11, "Softmax can be computed as the slide prints it.", TABLE + ": exp(aₖ) / Σ exp(aⱼ)",
                 "the largest of three equal scores at which the formula still gives probabilities", between(708, 709),
                 holdsOnlyIf("the scores stay well within ±700"));
         claim(12, "With the largest score taken out first, the loss is right at scores of ±1000.",

@@ -45,7 +45,7 @@ public final class Chapter04 extends Chapter {
                 NOTES + ": データが冗長な場合に、計算効率が向上し",
                 "examples of batches of 10 as a part of those of the full batch of 300, each at the better of two rates",
                 between(0.08, 0.2), holds());
-        claim(5, "A mini-batch needs fewer updates than one example at a time.",
+        claim(5, "Between the full batch and one example at a time, a mini-batch needs fewer updates than the latter.",
                 NOTES + ": 勾配降下法とSGDの中間的な処理",
                 "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
         claim(6, "Mini-batches cope with redundant data: copies cost them next to nothing.",
@@ -57,7 +57,7 @@ public final class Chapter04 extends Chapter {
                 "the part of 50 walkers in the deep valley after a long walk at a rate of 0.003, by single points and by all",
                 atMost(0.05), holds());
         claim(8, "Going by single examples gets out of local minima.",
-                ONLINE + ": 局所解を回避しやすい",
+                ONLINE + ": 局所解を回避しやすい; " + NOTES + ": 望まない局所極小解に収束するリスクを減らせる",
                 "the part of 200 walkers that ends in the deep valley by single points, where by all points none does",
                 between(0.7, 0.95), holdsOnlyIf("the learning rate is neither too small nor too large"));
     }

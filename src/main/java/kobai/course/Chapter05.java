@@ -44,7 +44,7 @@ public final class Chapter05 extends Chapter {
         claim(7, "Any precision is reached by adding hidden units.", SLIDE_WORK + ": 任意の精度で近似可能",
                 "rms error of the corner with 24 units after 500 evaluations, as a multiple of that after 10,000 more",
                 between(2.5, 10), holdsOnlyIf("training has the time to find the weights"));
-        claim(8, "At a jump no network comes nearer than one half.", SLIDE_WORK + ": どんな連続関数でも",
+        claim(8, "At a jump no network comes nearer than one half.", "ours, beside " + SLIDE_WORK + ": どんな連続関数でも",
                 "largest error beside the jump with 1, 3 and 12 units", between(0.5, 1.3), holds());
     }
 
