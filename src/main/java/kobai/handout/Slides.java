@@ -17,7 +17,8 @@ final class Slides {
     static final String PRESENTER = "-presenter";
 
     private static final int WORDS = 70;       // on a slide; a paragraph with more is divided at the end of a sentence
-    private static final int ROWS = 9;         // of a table; a longer one is read in the chapter
+    private static final int ROWS = 9;         // of a table, and its letters; a larger one is read in the chapter
+    private static final int LETTERS = 500;
     private static final int CODE = 3;         // pieces of code in a paragraph
     private static final int LINES = 8;        // of printed text
     private static final Pattern DETAILS = Pattern.compile("(?s)<details>.*?</details>");
@@ -45,13 +46,17 @@ final class Slides {
         var deck = new Slides(chapter);
         deck.add("# " + chapter.heading() + "\n\n" + chapter.question());
         boolean first = true;
+        boolean answered = false;
         for (Cell cell : chapter.cells()) {
-            if (cell.isMarkdown()) {
+            if (cell.isMarkdown() && answered && !cell.source().startsWith("#")) {
+                continue;   // words about the reader's own answer at work
+            } else if (cell.isMarkdown()) {
                 deck.notes += cell.notes();
                 deck.words(first ? cell.source().replaceFirst("(?s)^#[^\\n]*\\n+(\\*\\*.*?\\*\\*)?", "") : cell.source());
                 first = false;
             } else if (cell.isCode()) {
                 deck.outputs(cell);
+                answered = cell.isReaders();
             }
         }
         deck.flush();
@@ -65,7 +70,8 @@ final class Slides {
                 flush();
                 leftOut = LEFT_OUT.stream().anyMatch(block::startsWith);
             }
-            boolean ofCode = block.split("`").length > 2 * CODE;   // words about a cell, which stays in the notebook
+            // words about a cell, which stays in the notebook; right under a heading they are what the part is about
+            boolean ofCode = block.split("`").length > 2 * CODE && !isHeading();
             if (leftOut || block.isEmpty() || block.startsWith("```") || ofCode && !block.contains("**Predict.**")) {
                 continue;
             }
@@ -134,7 +140,7 @@ final class Slides {
         String printed = html.isEmpty() ? cell.shown().replaceFirst("^text/plain: ", "") : "";
         if (!printed.isBlank() && printed.lines().count() <= LINES && !printed.startsWith("Digest")) {
             String pre = "<pre>" + printed.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>";
-            if (count(text.toString()) > WORDS / 2 + 10) {
+            if (count(text.toString()) > WORDS - 10) {
                 flush();
             }
             text.append("\n\n").append(pre);
@@ -142,7 +148,8 @@ final class Slides {
     }
 
     private void show(String html) {
-        if (html.startsWith("<table") && html.split("<tr").length > ROWS) {
+        boolean large = html.split("<tr").length > ROWS || html.replaceAll("<[^>]+>", "").length() > LETTERS;
+        if (html.startsWith("<table") && large) {
             return;
         }
         flush();
