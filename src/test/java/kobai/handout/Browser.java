@@ -92,6 +92,7 @@ public final class Browser implements AutoCloseable {
                 .filter(message -> message.get("method").getAsString().equals("Network.requestWillBeSent"))
                 .map(message -> message.getAsJsonObject("params").getAsJsonObject("request"))
                 .map((JsonObject request) -> request.get("url").getAsString())
+                .filter(url -> !url.startsWith("chrome:"))   // the browser's own first page
                 .filter(url -> !url.startsWith("data:") && !url.startsWith("blob:")).toList();
     }
 
