@@ -165,7 +165,7 @@ class BadStartIT {
 
     @Test
     void unknownCommand() {
-        assertTrue(fails(jupyter(), "slides").startsWith("usage: mvn"));
+        assertTrue(fails(jupyter(), "dance").startsWith("usage: mvn"));
         assertTrue(fails(jupyter()).startsWith("usage: mvn"));
         assertEquals("No notebook in " + HOME.resolve("notebooks") + " begins with 77.\n", fails(jupyter(), "execute", "77"));
     }
