@@ -167,6 +167,8 @@ class BadStartIT {
     void unknownCommand() {
         assertTrue(fails(jupyter(), "dance").startsWith("usage: mvn"));
         assertTrue(fails(jupyter()).startsWith("usage: mvn"));
+        assertTrue(fails(jupyter(), "session", "08").startsWith("usage: mvn"), "without minutes");
+        assertTrue(fails(jupyter(), "session", "77", "60").startsWith("session: no chapter begins with 77; there are [00-start"));
         assertEquals("No notebook in " + HOME.resolve("notebooks") + " begins with 77.\n", fails(jupyter(), "execute", "77"));
     }
 
