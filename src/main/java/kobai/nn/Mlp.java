@@ -31,17 +31,17 @@ public final class Mlp {
     private final Activation activation;
     private final Initializer weights;
     private final Initializer biases;
-    private final boolean batchNorm;
+    private final double epsilon;   // of batch normalization, 0 without it
     private final double dropout;
 
-    private Mlp(int[] sizes, int width, Activation activation, Initializer weights, Initializer biases, boolean batchNorm,
+    private Mlp(int[] sizes, int width, Activation activation, Initializer weights, Initializer biases, double epsilon,
             double dropout) {
         this.sizes = sizes;
         this.width = width;
         this.activation = activation;
         this.weights = weights;
         this.biases = biases;
-        this.batchNorm = batchNorm;
+        this.epsilon = epsilon;
         this.dropout = dropout;
     }
 
@@ -56,7 +56,7 @@ public final class Mlp {
         }
         int[] hidden = Arrays.copyOfRange(sizes, 1, sizes.length - 1);
         int width = Arrays.stream(hidden).distinct().count() == 1 ? hidden[0] : 0;
-        return new Mlp(sizes.clone(), width, Activation.relu(), Initializer.he(), Initializer.zeros(), false, 0);
+        return new Mlp(sizes.clone(), width, Activation.relu(), Initializer.he(), Initializer.zeros(), 0, 0);
     }
 
     /** Returns the perceptron of some equally wide hidden layers: (784, 4, 30, 10) is 784-30-30-30-30-10. */
@@ -79,7 +79,7 @@ public final class Mlp {
         Arrays.fill(sizes, width);
         sizes[0] = this.sizes[0];
         sizes[hiddenLayers + 1] = this.sizes[this.sizes.length - 1];
-        return new Mlp(sizes, width, activation, weights, biases, batchNorm, dropout);
+        return new Mlp(sizes, width, activation, weights, biases, epsilon, dropout);
     }
 
     /** Gives it so many hidden layers of equal width. */
@@ -99,26 +99,32 @@ public final class Mlp {
 
     /** Gives every hidden layer this activation, each a fresh one. */
     public Mlp activation(Activation activation) {
-        return new Mlp(sizes, width, activation.fresh(), weights, biases, batchNorm, dropout);
+        return new Mlp(sizes, width, activation.fresh(), weights, biases, epsilon, dropout);
     }
 
     /** Draws the first weights so. */
     public Mlp weights(Initializer weights) {
-        return new Mlp(sizes, width, activation, weights, biases, batchNorm, dropout);
+        return new Mlp(sizes, width, activation, weights, biases, epsilon, dropout);
     }
 
     /** Draws the first biases so; they are 0 otherwise. */
     public Mlp biases(Initializer biases) {
-        return new Mlp(sizes, width, activation, weights, biases, batchNorm, dropout);
+        return new Mlp(sizes, width, activation, weights, biases, epsilon, dropout);
     }
 
     /** Normalizes what each hidden layer's activation is given. */
-    public Mlp batchNorm() { return new Mlp(sizes, width, activation, weights, biases, true, dropout); }
+    public Mlp batchNorm() { return batchNorm(BatchNorm.EPSILON); }
+
+    /** The same with another ε than the book's. */
+    public Mlp batchNorm(double epsilon) {
+        new BatchNorm(1, BatchNorm.MOMENTUM, epsilon);   // refuses what is no ε
+        return new Mlp(sizes, width, activation, weights, biases, epsilon, dropout);
+    }
 
     /** Drops outputs of the hidden layers with this probability while it trains; 0 for none. */
     public Mlp dropout(double rate) {
         new Dropout(rate, new Rng(0));   // it knows which rates there are
-        return new Mlp(sizes, width, activation, weights, biases, batchNorm, rate);
+        return new Mlp(sizes, width, activation, weights, biases, epsilon, rate);
     }
 
     /** Returns a network of this kind with first weights from this stream. */
@@ -135,8 +141,8 @@ public final class Mlp {
     }
 
     private void addAfterHidden(List<Layer> layers, int l, Rng masks) {
-        if (batchNorm) {
-            layers.add(new BatchNorm(sizes[l]));
+        if (epsilon > 0) {
+            layers.add(new BatchNorm(sizes[l], BatchNorm.MOMENTUM, epsilon));
         }
         layers.add(activation.fresh());
         if (dropout > 0) {
@@ -166,7 +172,7 @@ public final class Mlp {
     @Override
     public String toString() {
         String drawn = biases.toString().equals("zeros") ? "" : ", biases " + biases;
-        return name() + ", weights " + weights + drawn + (batchNorm ? ", batch normalization" : "")
+        return name() + ", weights " + weights + drawn + (epsilon > 0 ? ", batch normalization" : "")
                 + (dropout > 0 ? ", dropout " + dropout : "");
     }
 }

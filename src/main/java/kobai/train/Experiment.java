@@ -112,6 +112,9 @@ public final class Experiment {
     /** Normalizes what each hidden layer's activation is given. */
     public Experiment batchNorm() { return mlp(mlp().batchNorm()); }
 
+    /** The same with another ε than the book's. */
+    public Experiment batchNorm(double epsilon) { return mlp(mlp().batchNorm(epsilon)); }
+
     /** Drops outputs of the hidden layers with this probability. */
     public Experiment dropout(double rate) { return mlp(mlp().dropout(rate)); }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,6 +57,16 @@ class MlpTest {
         List<Matrix> outputs = SMALL.dropout(0.5).width(5).hidden(2).draw(7).layers().stream()
                 .filter(Dropout.class::isInstance).map(layer -> layer.forward(Matrix.fill(9, 5, 1))).toList();
         assertNotEquals(outputs.get(0), outputs.get(1), "each layer has masks of its own");
+    }
+
+    @Test
+    void batchNormMayHaveAnotherEpsilon() {
+        Matrix x = Matrix.column(1, 2, 4, 9);
+        Network usual = Mlp.of(1, 2, 1).batchNorm().draw(1), large = Mlp.of(1, 2, 1).batchNorm(100).draw(1);
+        usual.forward(x);
+        large.forward(x);
+        assertTrue(large.outputs().get(1).std() < 0.5 * usual.outputs().get(1).std(), "ε makes x̂ small");
+        assertThrows(IllegalArgumentException.class, () -> Mlp.of(1, 2, 1).batchNorm(0));
     }
 
     @Test
