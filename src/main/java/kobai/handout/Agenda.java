@@ -20,9 +20,7 @@ final class Agenda {
     private static final int DISCUSSION = 8;
     private static final int VOTE = 3;   // beyond the reading: two votes and the talk between them
     private static final int WORTH = 3;  // a part of its own; less goes to the discussion
-    private static final int LEAST = 15;
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
-    private static final Pattern PREDICT = Pattern.compile("\\bpredict\\(\"([\\d.]+)\"");
     private static final String EXERCISES = "Exercises";
 
     /** A part of the chapter: from one heading with minutes to the next. */
@@ -36,10 +34,6 @@ final class Agenda {
     private final List<Part> left = new ArrayList<>();
 
     Agenda(NotebookFile chapter, int minutes) {
-        if (minutes < LEAST) {
-            throw new HandoutProblem("session: " + minutes + " minutes are too few for a part and a talk; give " + LEAST
-                    + " at least");
-        }
         this.chapter = chapter;
         this.minutes = minutes;
         kept = parts(chapter);
@@ -48,6 +42,10 @@ final class Agenda {
         Collections.reverse(fromTheEnd);
         leaveOut(fromTheEnd.stream().filter(part -> part.predictions.isEmpty()).toList());
         leaveOut(fromTheEnd);
+        if (used() > minutes) {
+            throw new HandoutProblem("session: " + minutes + " minutes are too few for the first part of " + chapter.heading()
+                    + " and a talk; give " + used() + " at least");
+        }
     }
 
     private void leaveOut(List<Part> candidates) {
@@ -70,9 +68,7 @@ final class Agenda {
             if (!cell.notes().isEmpty() && !parts.isEmpty()) {
                 parts.get(parts.size() - 1).notes.add(cell.notes());
             }
-            if (cell.isCode() && !parts.isEmpty()) {
-                PREDICT.matcher(cell.source()).results().forEach(m -> parts.get(parts.size() - 1).predictions.add(m.group(1)));
-            }
+            Prompt.of(cell).forEach(prompt -> parts.get(parts.size() - 1).predictions.add(prompt.number()));
         }
         return parts;
     }
@@ -99,7 +95,8 @@ final class Agenda {
             at = entry(text, at, spare, "What was too fast", "Go back to what the room asks for, or begin one of the "
                     + "exercises together.");
         }
-        entry(text, at, minutes - at, "To discuss", "Half of the time for each. Nobody needs to win.\n\n" + discussion());
+        entry(text, at, minutes - at, "To discuss", "Half of the time for each. Nobody needs to win.\n\n"
+                + chapter.section("To discuss"));
         return text.toString();
     }
 
@@ -115,11 +112,5 @@ final class Agenda {
         return "Read along, cell by cell." + part.predictions.stream()
                 .map(n -> " **Prediction " + n + ":** vote, talk, vote again.").collect(Collectors.joining())
                 + part.notes.stream().map(note -> "\n\n" + note).collect(Collectors.joining());
-    }
-
-    private String discussion() {
-        return chapter.cells().stream().filter(Cell::isMarkdown).map(Cell::source).filter(s -> s.contains("## To discuss"))
-                .map(s -> s.substring(s.indexOf("## To discuss") + 13).replaceFirst("(?s)\\n## .*", "").strip()).findFirst()
-                .orElse("");
     }
 }

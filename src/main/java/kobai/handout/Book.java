@@ -10,7 +10,6 @@ final class Book {
 
     private static final Pattern MAIN = Pattern.compile("(?s)<main\\b[^>]*>(.*)</main>");
     private static final Pattern NOSCRIPT = Pattern.compile("(?s)<noscript>.*?</noscript>");
-    private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b.*?</script>");
     private static final Pattern ID = Pattern.compile("( id=\"| href=\"#)");
     private static final Pattern TO_CHAPTER = Pattern.compile("href=\"([\\w-]+)\\.html(?:#([^\"]*))?\"");
     private static final String STYLE = """
@@ -23,10 +22,10 @@ final class Book {
 
     private Book() { }
 
-    /** Returns the book; {@code pages} are the finished pages of the chapters, in their order. */
+    /** Returns the book of these finished pages, with the head of one that has formulas, if there is one. */
     static String of(List<NotebookFile> chapters, List<String> pages) {
-        String first = pages.get(pages.size() - 1);   // the head of any page will do, formulas included
-        var book = new StringBuilder(first.substring(0, first.indexOf("<header"))
+        String one = pages.stream().filter(page -> page.contains("KaTeX")).findFirst().orElse(pages.get(0));
+        var book = new StringBuilder(one.substring(0, one.indexOf("<header"))
                 .replaceFirst("(?s)<title>.*?</title>", Matcher.quoteReplacement("<title>" + Handouts.COURSE + "</title>"))
                 .replaceFirst("(?s)<style>@page \\{ @top-left.*?</style>", "")).append(STYLE);
         for (int i = 0; i < chapters.size(); i++) {
@@ -44,7 +43,7 @@ final class Book {
             book.append("<section class=\"c%d\" id=\"%s\">".formatted(i, name)).append(body(name, pages.get(i)))
                     .append("</section>\n");
         }
-        return book.append("</main>\n").append(scripts(first)).append("</body></html>\n").toString();
+        return book.append("</main>\n").append(scripts(one)).append("</body></html>\n").toString();
     }
 
     /** Returns what a page says, its ids made the chapter's own and its links to other chapters links within the book. */
@@ -53,13 +52,7 @@ final class Book {
         if (!main.find()) {
             throw new HandoutProblem("handouts: the page of " + name + " has no text");
         }
-        String text = NOSCRIPT.matcher(main.group(1)).replaceAll("");
-        var body = new StringBuilder();
-        int end = 0;
-        for (Matcher script = SCRIPT.matcher(text); script.find(); end = script.end()) {
-            body.append(own(name, text.substring(end, script.start()))).append(script.group());
-        }
-        return body.append(own(name, text.substring(end))).toString();
+        return HandoutPage.outsideScripts(NOSCRIPT.matcher(main.group(1)).replaceAll(""), part -> own(name, part));
     }
 
     private static String own(String name, String part) {

@@ -163,7 +163,7 @@ final class HandoutPage {
     }
 
     /** A script in an output may hold text that looks like a tag, and is left as it is. */
-    private static String outsideScripts(String html, Function<String, String> change) {
+    static String outsideScripts(String html, Function<String, String> change) {
         StringBuilder result = new StringBuilder();
         int end = 0;
         for (Matcher m = SCRIPT.matcher(html); m.find(); end = m.end()) {

@@ -151,6 +151,14 @@ public record NotebookFile(Path file, String name, JsonObject metadata, List<Cel
                 .findFirst().orElse("");
     }
 
+    /** Returns what stands under a heading of the second level, to the next one, or "". */
+    String section(String title) {
+        String heading = "\n## " + title + "\n";
+        String prose = "\n" + prose();
+        int start = prose.indexOf(heading);
+        return start < 0 ? "" : prose.substring(start + heading.length()).replaceFirst("(?s)\\n## .*", "").strip();
+    }
+
     private String prose() {
         return cells.stream().filter(Cell::isMarkdown).map(Cell::source).collect(Collectors.joining("\n\n"));
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,14 +17,9 @@ final class Sheets {
     static final String WORKSHEET = "-worksheet";
     static final String ANSWERS = "-answers";
 
-    private static final Pattern PREDICT = Pattern.compile("(?s)predict\\(\"([\\d.]+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)"
-            + "(?:\\s*\\.choice\\(\"\"((?:,\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\))?");
     private static final Pattern PREDICTED = Pattern.compile("predicted\\(\"([\\d.]+)\"\\)");
     private static final Pattern EXERCISE = Pattern.compile("exercise\\(\"([\\d.]+)\"\\)");
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern MEASURED = Pattern.compile("(?s)class=\"prediction\".*?<strong>(.*?)</strong>");
     private static final Pattern SOLUTION = Pattern.compile("(?s)<details><summary>Solution</summary>(.*?)</details>");
-    private static final String PROMPT = "**Predict.**";
     private static final int LINES = 5;
 
     private final NotebookFile chapter;
@@ -43,18 +37,16 @@ final class Sheets {
         for (int i = 1; i < cells.size(); i++) {
             String code = cells.get(i).isCode() ? cells.get(i).source() : "";
             String before = cells.get(i - 1).source();
-            Matcher predict = PREDICT.matcher(code);
-            if (predict.find() && before.contains(PROMPT)) {
-                predictions.add("### Prediction " + predict.group(1) + "\n\n" + asked(before) + "\n\n" + guess(predict));
-            }
+            Prompt.of(cells.get(i)).forEach(prompt -> predictions.add("### Prediction " + prompt.number() + "\n\n"
+                    + asked(before, prompt) + "\n\n" + guess(prompt)));
             Matcher exercise = EXERCISE.matcher(code);
             if (exercise.find() && before.contains("### " + exercise.group(1))) {
                 exercises.add(task(before, exercise.group(1)) + "\n\n```java\n" + code + "\n```\n\n" + lines(LINES));
             }
         }
-        String discussion = section("## To discuss");
+        String discussion = chapter.section("To discuss");
         return head("Worksheet") + part("Predictions", predictions) + part("Exercises", exercises)
-                + (discussion.isEmpty() ? "" : "\n\n" + discussion + "\n\n" + lines(LINES));
+                + (discussion.isEmpty() ? "" : "\n\n## To discuss\n\n" + discussion + "\n\n" + lines(LINES));
     }
 
     /** Returns the answer sheet: what was measured, and the solutions. */
@@ -65,8 +57,9 @@ final class Sheets {
             Cell cell = cells.get(i);
             Matcher predicted = PREDICTED.matcher(cell.isCode() ? cell.source() : "");
             if (predicted.find()) {
-                predictions.add("### Prediction " + predicted.group(1) + "\n\n" + question(predicted.group(1)) + ": **"
-                        + measured(cell) + "**");
+                Prompt.Measured measured = measured(cell);
+                predictions.add("### Prediction " + predicted.group(1) + "\n\n" + measured.question() + ": **" + measured.value()
+                        + "**");
             }
             Matcher solution = SOLUTION.matcher(cell.isMarkdown() ? cell.source() : "");
             if (solution.find()) {
@@ -85,17 +78,18 @@ final class Sheets {
         return entries.isEmpty() ? "" : "\n\n## " + name + "\n\n" + String.join("\n\n", entries);
     }
 
-    /** Returns what a prompt asks, without its mark. */
-    private static String asked(String text) { return text.substring(text.indexOf(PROMPT) + PROMPT.length()).strip(); }
+    /** Returns what the words before a prompt ask, without their mark; where it is not there, the prompt's own question. */
+    private static String asked(String text, Prompt prompt) {
+        int mark = text.indexOf(Prompt.MARK);
+        return mark < 0 ? prompt.question() : text.substring(mark + Prompt.MARK.length()).strip();
+    }
 
-    private static String guess(MatchResult predict) {
-        String options = predict.group(3) == null ? "" : TEXT.matcher(predict.group(3)).results()
-                .map(m -> "☐ " + plain(m.group(1))).collect(Collectors.joining("\u2003")) + "\n\n";
+    private static String guess(Prompt prompt) {
+        String options = prompt.options().isEmpty() ? "" : prompt.options().stream().map(option -> "☐ " + option)
+                .collect(Collectors.joining("\u2003")) + "\n\n";
         return options + fill(options.isEmpty() ? "My guess" : "My choice") + "\n\n" + fill("because") + "\n\n"
                 + fill("What was measured");
     }
-
-    private static String plain(String literal) { return literal.replace("\\\"", "\"").replace("\\\\", "\\"); }
 
     /** Returns an exercise up to its hint. */
     private static String task(String text, String number) {
@@ -106,24 +100,10 @@ final class Sheets {
         return text.substring(text.indexOf("### ")).lines().findFirst().orElse("");
     }
 
-    private String question(String number) {
-        return cells.stream().filter(Cell::isCode).flatMap(cell -> PREDICT.matcher(cell.source()).results())
-                .filter(m -> m.group(1).equals(number)).map(m -> plain(m.group(2))).findFirst().orElse("");
-    }
-
-    private String measured(Cell cell) {
-        Matcher measured = MEASURED.matcher(cell.shown());
-        if (!measured.find()) {
-            throw new HandoutProblem("handouts: cell " + cell.number() + " of " + chapter.name() + ".ipynb compares a "
-                    + "prediction, and its output is not stored; run it with execute " + chapter.name());
-        }
-        return measured.group(1);
-    }
-
-    private String section(String heading) {
-        return cells.stream().filter(Cell::isMarkdown).map(Cell::source).filter(text -> text.contains(heading))
-                .map(text -> text.substring(text.indexOf(heading)).replaceFirst("(?s)(?<=\\n)## (?!To discuss).*", "").strip())
-                .findFirst().orElse("");
+    private Prompt.Measured measured(Cell cell) {
+        return Prompt.measured(cell.html()).orElseThrow(() -> new HandoutProblem("handouts: cell " + cell.number() + " of "
+                + chapter.name() + ".ipynb compares a prediction, and its output is not stored; run it with execute "
+                + chapter.name()));
     }
 
     private static String fill(String label) { return "<p class=\"fill\">" + label + " <span></span></p>"; }
@@ -134,7 +114,7 @@ final class Sheets {
     static Map<String, String> of(List<NotebookFile> chapters) {
         var sheets = new LinkedHashMap<String, String>();
         for (NotebookFile chapter : chapters) {
-            if (chapter.code().stream().anyMatch(cell -> PREDICT.matcher(cell.source()).find() || cell.isReaders())) {
+            if (chapter.code().stream().anyMatch(cell -> !Prompt.of(cell).isEmpty() || cell.isReaders())) {
                 sheets.put(chapter.name() + WORKSHEET, new Sheets(chapter).worksheet());
                 sheets.put(chapter.name() + ANSWERS, new Sheets(chapter).answers());
             }

@@ -23,12 +23,8 @@ final class Slides {
     private static final int LINES = 8;        // of printed text
     private static final Pattern DETAILS = Pattern.compile("(?s)<details>.*?</details>");
     private static final Pattern BLOCK = Pattern.compile("(?s)```.*?```|\\$\\$.*?\\$\\$|(?:[^\\n]|\\n(?!\\s*\\n))+");
-    private static final Pattern PREDICT = Pattern.compile("(?s)\\bpredict\\(\"([\\d.]+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)"
-            + "(?:\\s*\\.choice\\(\"\"((?:,\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\))?");
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SHOWN = Pattern.compile("(?s)<figure.*?</figure>|<div class=\"claim.*?</div>|<table.*?</table>"
             + "|<details class=\"prediction\".*?</details>");
-    private static final Pattern MEASURED = Pattern.compile("(?s)</summary><p>(.*?): <strong>(.*?)</strong>");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!:])\\s+(?=[A-Z(*“\"])");
     private static final List<String> LEFT_OUT = List.of("### Something to try", "## Where this comes from");
 
@@ -72,7 +68,7 @@ final class Slides {
             }
             // words about a cell, which stays in the notebook; right under a heading they are what the part is about
             boolean ofCode = block.split("`").length > 2 * CODE && !isHeading();
-            if (leftOut || block.isEmpty() || block.startsWith("```") || ofCode && !block.contains("**Predict.**")) {
+            if (leftOut || block.isEmpty() || block.startsWith("```") || ofCode && !block.contains(Prompt.MARK)) {
                 continue;
             }
             if (block.startsWith("|")) {
@@ -88,7 +84,7 @@ final class Slides {
 
     private void sentences(String block) {
         boolean formula = block.startsWith("$$");
-        if (block.contains("**Predict.**") || count(block) > WORDS && !formula) {
+        if (block.contains(Prompt.MARK) || count(block) > WORDS && !formula) {
             flushUnlessHeading();
         }
         for (String sentence : count(block) > WORDS && !formula && !block.startsWith("#") ? portions(block) : List.of(block)) {
@@ -123,9 +119,9 @@ final class Slides {
     }
 
     private void outputs(Cell cell) {
-        Matcher predict = PREDICT.matcher(cell.source());
-        if (predict.find()) {
-            text.append("\n\n").append(vote(predict));
+        List<Prompt> prompts = Prompt.of(cell);
+        if (!prompts.isEmpty()) {
+            prompts.forEach(prompt -> text.append("\n\n").append(vote(prompt)));
             flush();
             asked = slides.size();
             return;
@@ -153,9 +149,9 @@ final class Slides {
             return;
         }
         flush();
-        Matcher measured = MEASURED.matcher(html);
-        if (html.startsWith("<details") && measured.find()) {
-            String found = "<p>" + measured.group(1) + "</p>\n<p class=\"measured\">" + measured.group(2)
+        Prompt.Measured measured = Prompt.measured(html).orElse(null);
+        if (measured != null) {
+            String found = "<p>" + measured.question() + "</p>\n<p class=\"measured\">" + measured.value()
                     + "</p>\n<div class=\"votes\"></div>";
             slides.add(asked < 0 ? slides.size() : asked, Map.of("text", found, "notes", ""));
             asked = -1;
@@ -165,13 +161,13 @@ final class Slides {
     }
 
     /** Returns where the room's guesses are typed in. */
-    private static String vote(Matcher predict) {
-        if (predict.group(3) == null) {
+    private static String vote(Prompt prompt) {
+        if (prompt.options().isEmpty()) {
             return "<p class=\"vote\"><label>The room's guesses <input data-vote=\"guesses\" size=\"24\"></label></p>";
         }
-        return "<p class=\"vote\">" + TEXT.matcher(predict.group(3)).results().map(m -> "<label>" + m.group(1)
-                + " <input data-vote=\"" + m.group(1) + "\" size=\"3\" inputmode=\"numeric\"></label>")
-                .collect(Collectors.joining(" ")) + "</p>";
+        return "<p class=\"vote\">" + prompt.options().stream().map(option -> option.replace("&", "&amp;").replace("<", "&lt;")
+                .replace("\"", "&quot;")).map(option -> "<label>" + option + " <input data-vote=\"" + option
+                        + "\" size=\"3\" inputmode=\"numeric\"></label>").collect(Collectors.joining(" ")) + "</p>";
     }
 
     private void flush() {

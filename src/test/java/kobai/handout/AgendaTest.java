@@ -53,7 +53,10 @@ class AgendaTest {
     @Test
     void refusesAMomentThatIsTooShort() throws IOException {
         NotebookFile chapter = NotebookFile.read(NOTEBOOKS.resolve("08-vanishing-gradient.ipynb"));
-        assertEquals("session: 5 minutes are too few for a part and a talk; give 15 at least",
-                assertThrows(HandoutProblem.class, () -> new Agenda(chapter, 5)).getMessage());
+        String message = assertThrows(HandoutProblem.class, () -> new Agenda(chapter, 5)).getMessage();
+        assertTrue(message.startsWith("session: 5 minutes are too few for the first part of 8 · The vanishing"), message);
+        int least = Integer.parseInt(message.replaceFirst("(?s).*give (\\d+) at least", "$1"));
+        assertTrue(new Agenda(chapter, least).text(false).contains("*8 minutes.*"), "the talk is not cut short");
+        assertThrows(HandoutProblem.class, () -> new Agenda(chapter, least - 1));
     }
 }

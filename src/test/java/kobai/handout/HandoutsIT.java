@@ -268,8 +268,7 @@ class HandoutsIT {
         browser.open(page, 1280, "light");
         assertEquals(true, browser.value("[...document.querySelectorAll('.highlight pre')].every(p => "
                 + "p.scrollWidth <= p.clientWidth)"), "a line of code is cut");
-        Path chapter = OUT.resolve("course").resolve("08-vanishing-gradient.html");
-        browser.open(chapter, 1280, "light");
+        openCourse("08-vanishing-gradient", 1280);
         assertEquals(browser.value("[...document.querySelectorAll('main h2')].map(h => decodeURI('#' + h.id))"), browser.value(
                 "[...document.querySelectorAll('nav.contents li:not(.deep) a')].map(a => decodeURI(a.getAttribute('href')))"));
         assertEquals("The first cell: it loads the library", browser.value("document.querySelector('main details').innerText"));
@@ -277,10 +276,12 @@ class HandoutsIT {
                 + "f.id === `figure-${i + 1}` && f.querySelector('figcaption > a').getAttribute('href') === '#' + f.id)"));
     }
 
+    private void openCourse(String page, int width) { browser.open(OUT.resolve("course/" + page + ".html"), width, "light"); }
+
     /** The words of a figure are drawn at 11 pixels and more; on a phone it is moved sideways, not made smaller. */
     @Test
     void aPhoneShowsAFigureAtItsOwnSize() {
-        browser.open(OUT.resolve("course").resolve("08-vanishing-gradient.html"), 360, "light");
+        openCourse("08-vanishing-gradient", 360);
         assertEquals(360L, browser.value("document.documentElement.scrollWidth"));
         assertEquals(List.of(), browser.value("""
                 [...document.querySelectorAll('main figure :is(img, svg[role])')]
@@ -291,7 +292,7 @@ class HandoutsIT {
 
     @Test
     void theIndexShowsTheCourseAtAGlance() {
-        browser.open(OUT.resolve("course").resolve("index.html"), 1280, "light");
+        openCourse("index", 1280);
         assertEquals(1L, browser.value("document.querySelectorAll('figure.map').length"));
         assertEquals(browser.value("document.querySelectorAll('h2').length"),
                 browser.value("document.querySelectorAll('figure.glance, h2 + p + p').length"));

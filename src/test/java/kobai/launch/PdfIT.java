@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kobai.handout.Browser;
 import kobai.handout.Handouts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,6 +32,9 @@ class PdfIT {
 
     @BeforeAll
     void print() throws IOException {
+        if (Chromium.find().isEmpty()) {
+            Browser.missing("no browser to print with: install the package chromium");
+        }
         Handouts.write(Jupyter.findOrInstall().nbconvert(), Chromium.find().map(c -> c),
                 HOME.resolve("src/test/resources/handout"), OUT);
     }
