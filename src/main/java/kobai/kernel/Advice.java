@@ -27,11 +27,13 @@ final class Advice {
 
     private final SourceCodeAnalysis analysis;
     private final BooleanSupplier libraryIsLoaded;
+    private final Variables variables;
     private final Map<String, Integer> failed = new HashMap<>();   // variables, by the cell that should have made them
 
-    Advice(SourceCodeAnalysis analysis, BooleanSupplier libraryIsLoaded) {
+    Advice(SourceCodeAnalysis analysis, BooleanSupplier libraryIsLoaded, Variables variables) {
         this.analysis = analysis;
         this.libraryIsLoaded = libraryIsLoaded;
+        this.variables = variables;
     }
 
     /** Remembers that the first value of a variable could not be computed. */
@@ -109,6 +111,9 @@ final class Advice {
         if (failed.containsKey(name)) {
             return Optional.of("%s has no value: the cell that makes it, cell [%d], failed".formatted(name, failed.get(name)));
         }
+        if (variables.whyLost(name) != null) {
+            return Optional.of(variables.whyLost(name));
+        }
         if (similar.isPresent()) {
             return similar;
         }
@@ -153,13 +158,20 @@ final class Advice {
 
     private static String tail(String text) { return text.isEmpty() ? "" : text.substring(1); }
 
+    /** The same as {@link #words}, and why a variable is null if it has lost its value. */
+    String explain(String message) {
+        String lost = message == null ? null
+                : NO_VALUE.matcher(message).results().findFirst().map(m -> variables.whyLost(m.group(1))).orElse(null);
+        return lost == null ? words(message) : lost;
+    }
+
     /** What an exception says, without the names of the classes that JShell wraps cells in; in our own words, if we have any. */
     static String words(String message) {
         if (message == null) {
             return null;
         }
         Optional<String> noValue = NO_VALUE.matcher(message).results().findFirst().map(m -> m.group(1)
-                + " has no value (it is null): the cell that makes it has not been run, or failed");
+                + " has no value (it is null). Has the cell that gives it one been run, without an error?");
         return noValue.or(() -> INDEX.matcher(message).results().findFirst().map(Advice::index))
                 .orElse(WRAPPER.matcher(message).replaceAll(""));
     }

@@ -1,6 +1,5 @@
 package kobai.kernel;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import jdk.jshell.UnresolvedReferenceException;
 final class Errors {
     private static final int FRAMES = 8;
     private static final String RED = "\u001b[1;31m";
-    private static final String CYAN = "\u001b[36m";
+    private static final String BOLD = "\u001b[1m";
     private static final String END = "\u001b[0m";
     private static final List<String> HIDDEN =
             List.of("java.", "javax.", "jdk.", "sun.", "kobai.kernel.", "org.dflib.jjava.", "REPL.");
@@ -36,12 +35,25 @@ final class Errors {
     /** A sentence about one line of a cell. */
     static CellError plain(String name, String message, Origin at) {
         int line = at.line(0);
-        return new CellError(name, message, List.of(CYAN + at.place(line) + END, "    " + at.source(line), RED + message + END));
+        return new CellError(name, message, List.of(BOLD + at.place(line) + END, "    " + at.source(line), RED + message + END));
     }
 
     static CellError interrupted(int cell) {
         return new CellError("Interrupted", "cell [" + cell + "] was interrupted",
                 List.of(RED + "interrupted" + END + ": cell [" + cell + "] was stopped; what it computed before is kept"));
+    }
+
+    /** The cell was stopped when the JVM did little more than look for memory. */
+    static CellError full(int cell) {
+        return new CellError("OutOfMemoryError", "cell [" + cell + "] was stopped: the memory is full",
+                List.of(BOLD + "cell [" + cell + "]" + END,
+                        RED + "OutOfMemoryError" + END + ": the cell was stopped", memory()));
+    }
+
+    private static String memory() {
+        return ("The kernel's memory, %d MB, is full: make the data smaller. What variables hold stays held until they get "
+                + "another value (as in  list = null) or the kernel is restarted.")
+                .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
 
     CellError compile(Snippet snippet) {
@@ -54,22 +66,23 @@ final class Errors {
     CellError compile(Origin at, String message) {
         int end = at.code().stripTrailing().length() - at.start();
         return new CellError("CompilationError", message,
-                List.of(CYAN + at.place(at.line(end)) + END, indent(at.underlined(end - 1, end)), RED + message + END));
+                List.of(BOLD + at.place(at.line(end)) + END, indent(at.underlined(end - 1, end)), RED + message + END));
     }
 
     /** What a method or class still lacks. */
     String unresolved(DeclarationSnippet snippet) {
         String names = shell.unresolvedDependencies(snippet).distinct().collect(Collectors.joining(", "));
         List<Diag> diags = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        return "%s\n%s cannot be used until this is defined: %s\n"
-                .formatted(String.join("\n", lines(diags, origins.get(snippet.id()))), snippet.name(), names);
+        String lines = String.join("\n", lines(diags, origins.get(snippet.id())));
+        return lines + "\n" + snippet.name() + (names.isEmpty() ? " cannot be used any more: it does not fit what has changed\n"
+                : " cannot be used until this is defined: " + names + "\n");
     }
 
     private List<String> lines(List<Diag> diags, Origin at) {
         List<String> lines = new ArrayList<>();
         for (Diag diag : diags) {
             int from = (int) diag.getStartPosition();
-            lines.add(CYAN + at.place(at.line(from)) + END);
+            lines.add(BOLD + at.place(at.line(from)) + END);
             lines.add(indent(at.underlined(from, (int) diag.getEndPosition())));
             lines.add(RED + message(diag) + END);
             advice.about(diag, at).filter(sentence -> !lines.contains(sentence)).ifPresent(lines::add);
@@ -80,13 +93,16 @@ final class Errors {
     /** The compiler's message on one line, without the name of the class that JShell wraps a snippet in. */
     private static String message(Diag diag) {
         return diag.getMessage(null).lines().map(String::strip)
-                .filter(line -> !line.startsWith("location:"))
-                .map(line -> line.replaceFirst("^symbol:\\s*", ""))
+                .filter(line -> !line.startsWith("location:") && !line.startsWith("reason:"))
+                .map(line -> line.replaceFirst("^symbol:\\s*", "").replaceFirst("[;:]$", "")
+                        .replaceFirst("^required:\\s*(?:no arguments)?", "it takes (")
+                        .replaceFirst("^found:\\s*(?:no arguments)?", "it gets (")
+                        .replaceFirst("^(it (?:takes|gets) \\(.*)", "$1)").replace("java.lang.", ""))
                 .collect(Collectors.joining(": "));
     }
 
     CellError runtime(JShellException e, Throwable thrown, int cell) {
-        String own = ownMessage(thrown);
+        String own = Own.words(thrown, "notebookMessage").orElse(null);
         if (own != null) {
             return new CellError(simple(thrown.getClass().getName()), own, own.lines().toList());
         }
@@ -100,18 +116,18 @@ final class Errors {
         lines.addAll(where(e.getStackTrace(), cell));
         describe(e, "", lines, new StackTraceElement[0]);
         advise(name, lines);
-        String message = Advice.words(e.getMessage());
+        String message = advice.explain(e.getMessage());
         return new CellError(simple(name), message == null ? "" : message, lines);
     }
 
     /** An exception outside any snippet: of a renderer, of the compiler. */
     static CellError failure(Throwable e, String when) {
-        String own = ownMessage(e);
+        String own = Own.words(e, "notebookMessage").orElse(null);
         List<String> lines = new ArrayList<>();
         if (own != null) {
             lines.addAll(own.lines().toList());
         } else {
-            lines.add(CYAN + when + END);
+            lines.add(BOLD + when + END);
             for (Throwable t = e; t != null; t = t.getCause()) {
                 lines.add("%s%s%s%s: %s".formatted(t == e ? "" : "caused by ", RED, simple(t.getClass().getName()), END,
                         Advice.words(t.getMessage())));
@@ -122,20 +138,27 @@ final class Errors {
         return new CellError(simple(e.getClass().getName()), String.valueOf(own != null ? own : e.getMessage()), lines);
     }
 
+    /** What a thread of the reader's own says when it dies of an exception, with the names that cells give. */
+    static String inThread(Thread thread, Throwable e) {
+        return "%s in the thread %s%s%s".formatted(simple(e.getClass().getName()), thread.getName(),
+                e.getMessage() == null ? "" : ": " + Advice.words(e.getMessage()),
+                visible(e.getStackTrace()).stream().limit(FRAMES).map(f -> "\n    at " + f).collect(Collectors.joining()));
+    }
+
     private List<String> where(StackTraceElement[] frames, int cell) {
         for (StackTraceElement frame : frames) {
             Origin at = origin(frame);
             if (at != null) {
                 int line = at.lineOf(frame.getLineNumber());
-                return List.of(CYAN + at.place(line) + END, "    " + at.source(line));
+                return List.of(BOLD + at.place(line) + END, "    " + at.source(line));
             }
         }
-        return List.of(CYAN + "cell [" + cell + "]" + END);
+        return List.of(BOLD + "cell [" + cell + "]" + END);
     }
 
     private void describe(Throwable e, String prefix, List<String> lines, StackTraceElement[] known) {
         String name = e instanceof EvalException eval ? eval.getExceptionClassName() : e.getClass().getName();
-        lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + Advice.words(e.getMessage())));
+        lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + advice.explain(e.getMessage())));
         List<StackTraceElement> visible = visible(e.getStackTrace());
         visible.removeAll(List.of(known));
         Map<String, Integer> frames = new LinkedHashMap<>();     // a recursion's frames are counted, not listed
@@ -177,8 +200,7 @@ final class Errors {
 
     private static void advise(String name, List<String> lines) {
         if (name.equals("java.lang.OutOfMemoryError")) {
-            lines.add("The kernel may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MB: make the data smaller, "
-                    + "or restart the kernel to free what earlier cells hold.");
+            lines.add(memory());
         } else if (name.equals("java.lang.StackOverflowError")) {
             lines.add("A method called itself too often: does the recursion end?");
         }
@@ -188,20 +210,6 @@ final class Errors {
     private static String simple(String className) {
         int wrapper = className.startsWith("REPL.") ? className.lastIndexOf('$') : -1;
         return className.substring(Math.max(className.lastIndexOf('.'), wrapper) + 1);
-    }
-
-    /** The whole text of an exception that wants to be shown without a trace, or null. */
-    private static String ownMessage(Throwable thrown) {
-        try {
-            Method method = thrown == null ? null : thrown.getClass().getMethod("notebookMessage");
-            if (method == null || method.getReturnType() != String.class) {
-                return null;
-            }
-            method.setAccessible(true);
-            return (String) method.invoke(thrown);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
     }
 
     private static String indent(String text) {

@@ -1,16 +1,23 @@
 package kobai.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LocalExecutionControl;
 
 /** Runs snippets in one thread of their own, keeps their values and exceptions as objects, and stops them. */
 final class Execution extends LocalExecutionControl {
     private static final long STACK_BYTES = 16L << 20;
     private static final long PATIENCE_MILLIS = 250;
+    private static final int STUBBORN_ROUNDS = 12;    // 3 s
+    private static final int HELPER_ROUNDS = 500;
     private static final long CHECK_NANOS = 20_000_000;
     private static final boolean THREADS_CAN_BE_STOPPED = Runtime.version().feature() < 20;
     private static final Method NOTHING = nothing();
@@ -21,6 +28,7 @@ final class Execution extends LocalExecutionControl {
     private Worker running;      // the worker while it runs the reader's code
     private Object value;        // of the last snippet
     private Throwable thrown;    // by the last snippet
+    private Field asked;         // the variable that JShell was last asked for
     private volatile boolean stopping;
 
     Object value() {
@@ -35,6 +43,24 @@ final class Execution extends LocalExecutionControl {
         return stopping;
     }
 
+    /** The field of the variable whose value {@code ask} asks JShell for. */
+    Field field(Runnable ask) {
+        asked = null;
+        ask.run();
+        return asked;
+    }
+
+    @Override
+    public String varValue(String className, String variable) throws RunException, EngineTerminationException, InternalException {
+        try {
+            asked = findClass(className).getDeclaredField(variable);
+            asked.setAccessible(true);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            asked = null;
+        }
+        return "";
+    }
+
     /** Forgets what was asked of, and left by, the cell before. */
     void begin() {
         stopping = false;
@@ -47,6 +73,7 @@ final class Execution extends LocalExecutionControl {
         value = null;
         thrown = null;
         super.invoke(NOTHING);   // where the JDK stops by woven checks, this arms them anew
+        Thread.setDefaultUncaughtExceptionHandler(Lifeline::died);    // JShell's own says nothing
         try {
             value = run(() -> snippet.invoke(null));
         } catch (InvocationTargetException e) {
@@ -95,21 +122,39 @@ final class Execution extends LocalExecutionControl {
         return task.value;
     }
 
-    /** Interrupts what runs, so that a loop that looks can end in order; stops it if it goes on, again if need be. */
-    void stop(BooleanSupplier busy) throws InterruptedException {
+    /**
+     * Interrupts what runs, so that a loop that looks can end in order; stops it if it goes on, again if need be, and calls
+     * {@code stubborn} once if even that is of no use.
+     */
+    void stop(BooleanSupplier busy, Runnable stubborn) throws InterruptedException {
         stopping = true;
-        for (boolean force = false; busy.getAsBoolean(); force = true) {
+        for (int round = 0; busy.getAsBoolean(); round++) {
             synchronized (lock) {
                 if (running != null && busy.getAsBoolean()) {
                     running.interrupt();
-                    if (force) {
+                    if (round > 0) {
                         forceStop(running);
                     }
                 }
             }
+            if (round == STUBBORN_ROUNDS) {
+                stubborn.run();
+            }
             for (long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000; busy.getAsBoolean() && System.nanoTime() < end; ) {
                 Thread.sleep(5);
             }
+        }
+        stopHelpers();
+    }
+
+    /** Stops what the common pool still does of the cell, piece by piece, for each of its threads goes on with the next. */
+    @SuppressWarnings({"removal", "deprecation"})
+    private void stopHelpers() throws InterruptedException {
+        List<Thread> helpers = helpers();
+        for (int round = 0; THREADS_CAN_BE_STOPPED && round < HELPER_ROUNDS && !helpers.isEmpty() && stopping; round++) {
+            helpers.forEach(Thread::stop);
+            Thread.sleep(5);
+            helpers = helpers();
         }
     }
 
@@ -127,8 +172,15 @@ final class Execution extends LocalExecutionControl {
         }
     }
 
+    /** The threads of Java's common pool that run a cell's lambda, as for a parallel stream. */
+    private static List<Thread> helpers() {
+        return Thread.getAllStackTraces().entrySet().stream().filter(e -> e.getKey() instanceof ForkJoinWorkerThread
+                && Stream.of(e.getValue()).anyMatch(frame -> frame.getClassName().startsWith("REPL.")))
+                .map(Map.Entry::getKey).toList();
+    }
+
     @SuppressWarnings("removal")
-    private static boolean isStop(Throwable e) {
+    static boolean isStop(Throwable e) {
         return e instanceof ThreadDeath;
     }
 
@@ -165,6 +217,7 @@ final class Execution extends LocalExecutionControl {
             try {
                 value = work.call();
             } catch (Throwable e) {
+                Memory.ranOut(e);
                 failure = e;
             }
             done = true;
@@ -192,6 +245,7 @@ final class Execution extends LocalExecutionControl {
             while (!doomed) {
                 Task<?> task = next;
                 if (task == null) {
+                    Thread.interrupted();    // else it would not wait, but spin
                     LockSupport.park(this);
                 } else {
                     next = null;

@@ -2,6 +2,7 @@ package kobai.kernel;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
@@ -26,6 +29,8 @@ import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.reply.ShutdownReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 
 /**
@@ -48,6 +53,7 @@ public final class Kernel extends BaseKernel {
     private final Wire wire;
     private final CellIO cellIO;
     private final CompletableFuture<Session> session;
+    private final Past past = new Past();
 
     private Kernel(Wire wire, CellIO cellIO, CompletableFuture<Session> session) {
         super("kobai", "1.0", JAVA, List.of(), null, cellIO, new CommManager(), new Renderer(), null, new MagicsRegistry(), false,
@@ -98,6 +104,7 @@ public final class Kernel extends BaseKernel {
         kernel.onStartup();
         Lifeline lifeline = new Lifeline(kernel, wire.output());
         lifeline.watchParent();
+        Memory.watch(kernel::stopForWantOfMemory);
         lifeline.explainExit();
         lifeline.interruptOnSignal();
         wire.connect();
@@ -122,8 +129,14 @@ public final class Kernel extends BaseKernel {
         System.exit(2);
     }
 
+    /** Says it to the terminal of Jupyter, if there is memory left for the words. */
     static void log(String message, Throwable e) {
-        CellIO.TERMINAL.println("kobai kernel: " + message + ": " + e);
+        try {
+            Memory.ranOut(e);
+            CellIO.TERMINAL.println("kobai kernel: " + message + ": " + e);
+        } catch (OutOfMemoryError again) {
+            // the thread that wanted to say it goes on
+        }
     }
 
     private Session session() {
@@ -149,16 +162,63 @@ public final class Kernel extends BaseKernel {
             if (shown != null && !request.isSilent()) {
                 reply.publish(new PublishExecuteResult(cell, shown));
             }
-            reply.reply(new ExecuteReply(cell, Map.of()));
+            if (!request.isSilent() && request.shouldStoreHistory()) {
+                past.add(cell, request.getCode());
+            }
+            Wire.reply(reply, message, MessageType.EXECUTE_REPLY, Map.of("status", "ok", "execution_count", cell,
+                    "payload", List.of(), "user_expressions", values(request.getUserExpr())));
         } catch (CellError e) {
             refuse(reply, request, cell, e);
         } catch (RuntimeException | Error e) {    // the compiler's own, such as no memory left: say it, and live on
+            Memory.ranOut(e);
             refuse(reply, request, cell, Errors.failure(e, "cell [" + cell + "], while it was compiled"));
         }
     }
 
     private DisplayData show(Object value) {
-        return value instanceof DisplayData data ? data : renderer.render(value);
+        if (value instanceof DisplayData data) {
+            return data;
+        }
+        DisplayData data = renderer.render(value);
+        if (data != null && !data.hasDataForType(MIMEType.TEXT_HTML)) {
+            Own.words(value, "html").ifPresent(data::putHTML);
+        }
+        return data;
+    }
+
+    /** What a client asks for beside a cell, such as the values of some names: each is shown, or why it cannot be. */
+    private Map<String, Object> values(Map<String, String> expressions) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (var e : expressions == null ? List.<Map.Entry<String, String>>of() : expressions.entrySet()) {
+            try {
+                String text = String.valueOf(session().evaluate(e.getValue()));
+                values.put(e.getKey(), Map.of("status", "ok", "data", Map.of("text/plain", text), "metadata", Map.of()));
+            } catch (CellError error) {
+                values.put(e.getKey(), Map.of("status", "error", "ename", error.name(), "evalue", error.getMessage(),
+                        "traceback", error.lines()));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    protected void handleHistoryRequest(ShellReplyEnvironment reply, Message<HistoryRequest> message) {
+        reply.setStatusBusy();
+        Wire.reply(reply, message, MessageType.HISTORY_REPLY,
+                Map.of("status", "ok", "history", past.answer(message.getContent())));
+        reply.setStatusIdle();
+    }
+
+    @Override
+    protected void handleKernelInfoRequest(ShellReplyEnvironment reply, Message<KernelInfoRequest> message) {
+        reply.setStatusBusy();
+        Map<String, Object> java = Map.of("name", JAVA.getName(), "version", JAVA.getVersion(), "mimetype", JAVA.getMimetype(),
+                "file_extension", JAVA.getFileExtension(), "pygments_lexer", JAVA.getPygmentsLexer(),
+                "codemirror_mode", JAVA.getCodemirrorMode());
+        Wire.reply(reply, message, MessageType.KERNEL_INFO_REPLY, Map.of("status", "ok", "banner", getBanner(),
+                "protocol_version", Header.PROTOCOL_VERISON, "implementation", getName(),
+                "implementation_version", getVersion(), "language_info", java, "help_links", List.of()));
+        reply.setStatusIdle();
     }
 
     private void refuse(ShellReplyEnvironment reply, ExecuteRequest request, int cell, CellError e) {
@@ -185,26 +245,32 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        return new Assist(session().analysis()).inspect(code, at);
+        return session().assist().inspect(code, at);
     }
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        return new Assist(session().analysis()).complete(code, at);
+        return session().assist().complete(code, at);
     }
 
     @Override
     public String isComplete(String code) {
-        return new Assist(session().analysis()).isComplete(code);
+        return session().assist().isComplete(code);
     }
 
     /** Comes back at once; another thread sees to it that the cell ends. */
     @Override
     public void interrupt() {
         if (busy()) {
-            Thread stop = new Thread(session()::stop, "stop");
+            Thread stop = new Thread(() -> session().stop(false), "stop");
             stop.setDaemon(true);
             stop.start();
+        }
+    }
+
+    private void stopForWantOfMemory() {
+        if (busy()) {
+            session().stop(true);
         }
     }
 

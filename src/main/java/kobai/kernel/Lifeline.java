@@ -1,11 +1,15 @@
 package kobai.kernel;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** When the process ends, and what it says then. */
 final class Lifeline {
     private static final long WATCH_MILLIS = 300;
+    private static final int FULL_LOOKS = 20;
+    private static final byte[] LAST_WORDS = ("kobai kernel: it ends, for its memory is full and nothing could free any; "
+            + "begin anew with less data\n").getBytes(StandardCharsets.UTF_8);
     private static volatile boolean leaving;
 
     private final Kernel kernel;
@@ -35,14 +39,42 @@ final class Lifeline {
         Optional<ProcessHandle> jupyter = Optional.ofNullable(System.getenv("JPY_PARENT_PID"))
                 .filter(pid -> pid.matches("\\d{1,9}")).flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
         Thread watch = new Thread(() -> {
-            // an orphan gets another parent, also while the dead one is still listed
-            while (parent.equals(ProcessHandle.current().parent()) && lives(parent) && lives(jupyter)) {
+            int full = 0;    // looks in a row for which there was no memory
+            while (full < FULL_LOOKS) {
                 pause(WATCH_MILLIS);
+                try {
+                    // an orphan gets another parent, also while the dead one is still listed
+                    if (!parent.equals(ProcessHandle.current().parent()) || !lives(parent) || !lives(jupyter)) {
+                        leave(output);
+                        return;
+                    }
+                    full = 0;
+                } catch (OutOfMemoryError e) {
+                    Memory.ranOut(e);
+                    full++;
+                }
             }
-            leave(output);
+            endForWantOfMemory();
         }, "parent watch");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** Says what a thread of the reader's died of; those of the sockets die of want of memory only, and leave the kernel deaf. */
+    static void died(Thread thread, Throwable e) {
+        boolean full = Memory.ranOut(e);
+        if (full && (thread.getName().startsWith("iothread") || thread.getName().startsWith("reaper"))) {
+            endForWantOfMemory();
+        }
+        if (!Execution.isStop(e)) {
+            System.err.println(Errors.inThread(thread, e));
+        }
+    }
+
+    /** Ends with a word: a kernel that has no memory left for an answer would seem to think for ever. */
+    static void endForWantOfMemory() {
+        CellIO.TERMINAL.write(LAST_WORDS, 0, LAST_WORDS.length);
+        Runtime.getRuntime().halt(3);
     }
 
     /** Where nothing is known of a process, it is taken to live. */

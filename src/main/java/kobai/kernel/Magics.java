@@ -1,6 +1,7 @@
 package kobai.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The two commands a notebook can give the kernel: {@code %classpath} and {@code %jars}, each with paths or globs. */
@@ -53,7 +55,7 @@ final class Magics {
         if (root == glob.length()) {
             files = Files.exists(folder) ? List.of(folder) : files;
         } else if (Files.isDirectory(folder)) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(root));
+            PathMatcher matcher = matcher(command, glob, glob.substring(root));
             int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.substring(root).split("/").length;
             try (Stream<Path> found = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
                 files = found.filter(f -> !f.equals(folder) && matcher.matches(folder.relativize(f))).sorted().toList();
@@ -63,6 +65,27 @@ final class Magics {
             throw new IllegalArgumentException(command + " found no " + glob + " from the folder " + here
                     + ": run `mvn` in the project folder first, it builds lib/kobai.jar");
         }
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && !isJar(file)) {
+                throw new IllegalArgumentException(command + " takes jars and folders of classes, and " + file + " is neither");
+            }
+        }
         return files;
+    }
+
+    private static PathMatcher matcher(String command, String glob, String wild) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + wild);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(command + " cannot read " + glob + ": a bracket is not closed; "
+                    + "* stands for any name, as in  " + command + " ../lib/*.jar", e);
+        }
+    }
+
+    /** Any zip archive begins with the letters PK. */
+    private static boolean isJar(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
     }
 }

@@ -143,12 +143,21 @@ final class Output extends IOPubChannel implements Runnable {
     public void run() {
         while (true) {
             try {
-                super.sendMessage(next());
+                send(next());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
                 Kernel.log("a message could not be sent", e);
             }
+        }
+    }
+
+    private void send(Message<?> message) {
+        try {
+            super.sendMessage(message);
+        } catch (OutOfMemoryError e) {
+            Memory.ranOut(e);
+            super.sendMessage(message);    // the reserve is free now
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
@@ -23,6 +24,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -42,15 +44,21 @@ final class Session {
     private static final Pattern EXIT =
             Pattern.compile("\\bSystem\\s*\\.\\s*exit\\s*\\(|\\bgetRuntime\\s*\\(\\s*\\)\\s*\\.\\s*(exit|halt)\\s*\\(");
 
+    private static final long INDEXING_NANOS = 8_000_000_000L;
+
     private final Execution execution = new Execution();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Advice advice;
     private final Errors errors;
+    private final Variables variables;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final Set<Path> loaded = new LinkedHashSet<>();
+    private final Docs docs = new Docs();
+    private volatile long grownAt = System.nanoTime();    // when the compiler last began to look through new jars
     private Origin current = new Origin(0, "", 0);
     private volatile Object busy;     // one object for each cell, while it runs
+    private volatile boolean full;    // the cell was stopped because no memory was left
 
     Session() {
         shell = JShell.builder()
@@ -61,7 +69,8 @@ final class Session {
                 })
                 .build();
         analysis = shell.sourceCodeAnalysis();
-        advice = new Advice(analysis, () -> !loaded.isEmpty());
+        variables = new Variables(shell, execution, origins);
+        advice = new Advice(analysis, () -> !loaded.isEmpty(), variables);
         errors = new Errors(shell, origins, advice);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
         shell.eval("1");
@@ -71,13 +80,12 @@ final class Session {
         return busy != null;
     }
 
-    SourceCodeAnalysis analysis() {
-        return analysis;
-    }
+    Assist assist() { return new Assist(analysis, docs, () -> System.nanoTime() - grownAt < INDEXING_NANOS); }
 
     /** Runs a cell; returns how the value of its last snippet is shown if that is an expression with a value, else null. */
     DisplayData run(int cell, String code, Function<Object, DisplayData> renderer) throws CellError {
         execution.begin();
+        full = false;
         busy = new Object();
         Set<DeclarationSnippet> declared = new LinkedHashSet<>();
         try {
@@ -85,6 +93,7 @@ final class Session {
             return value == null ? null : render(cell, value, renderer);
         } finally {
             busy = null;
+            System.err.print(variables.tell());
             declared.stream().filter(d -> !resolved(shell.status(d))).forEach(d -> System.err.print(errors.unresolved(d)));
         }
     }
@@ -113,13 +122,15 @@ final class Session {
         try {
             return execution.run(() -> renderer.apply(value));
         } catch (Execution.ThreadStopped e) {
-            throw Errors.interrupted(cell);
+            throw stopped(cell);
         } catch (InvocationTargetException e) {
             throw Errors.failure(e.getCause(), "cell [" + cell + "], while its result was shown");
         } catch (Exception e) {
             throw Errors.failure(e, "cell [" + cell + "], while its result was shown");
         }
     }
+
+    private CellError stopped(int cell) { return full ? Errors.full(cell) : Errors.interrupted(cell); }
 
     /** The value of one piece of code, for a cell that evaluates text. */
     Object evaluate(String source) throws CellError {
@@ -143,20 +154,24 @@ final class Session {
                     + "to begin anew choose Restart in the Kernel menu", current);
         }
         if (execution.stopping()) {
-            throw Errors.interrupted(cell);
+            throw stopped(cell);
         }
         List<SnippetEvent> events = shell.eval(source);
+        variables.follow(events);
         events.forEach(event -> keepTrack(event, cell));
         if (execution.stopping()) {
-            throw Errors.interrupted(cell);
+            throw stopped(cell);
         }
         if (events.isEmpty()) {
             throw errors.compile(current, "this is not complete: a bracket, a quote or the rest of a statement is missing");
         }
         Snippet last = null;
         for (SnippetEvent event : events) {
-            if (event.causeSnippet() != null) {
-                continue;    // an earlier snippet, defined anew with this one
+            if (event.causeSnippet() != null) {    // an earlier snippet, defined anew with this one
+                if (event.snippet() instanceof MethodSnippet || event.snippet() instanceof TypeDeclSnippet) {
+                    declared.add((DeclarationSnippet) event.snippet());
+                }
+                continue;
             }
             last = event.snippet();
             boolean declaration = last.kind() == Kind.TYPE_DECL || last.kind() == Kind.METHOD;
@@ -198,18 +213,26 @@ final class Session {
     void addToClasspath(List<Path> files) {
         List<Path> added = files.stream().filter(loaded::add).toList();
         if (!added.isEmpty()) {
+            docs.add(added);
+            grownAt = System.nanoTime();
             shell.addToClasspath(added.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         }
     }
 
-    /** Stops the cell that runs, if one does; comes back when it has ended. */
-    void stop() {
+    /** Stops the cell that runs, if one does; comes back when it has ended. The reader is told that it is for want of memory. */
+    void stop(boolean forWantOfMemory) {
         Object cell = busy;
+        full = forWantOfMemory;
         try {
-            execution.stop(() -> cell != null && cell == busy);
+            execution.stop(() -> cell != null && cell == busy, full ? Lifeline::endForWantOfMemory : this::tellStubborn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tellStubborn() {
+        System.err.println("Cell [" + current.cell() + "] does not stop: it is inside code of Java itself that cannot be "
+                + "stopped. Wait for its end, or choose Restart in the Kernel menu, which loses every variable.");
     }
 
     private record InProcess(Execution execution) implements ExecutionControlProvider {

@@ -63,7 +63,7 @@ final class Wire extends JupyterConnection {
                 try {
                     handle(channel, channel.readMessage());
                 } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
-                    Kernel.log("a request could not be read", e);
+                    Kernel.log("a request could not be answered", e);
                 }
             }
         });
@@ -103,8 +103,13 @@ final class Wire extends JupyterConnection {
         }
     }
 
-    /** Answers a cell that will not run, as "run all" expects when one before it fails; other requests are handled as ever. */
+    /** Replies with content that the message library has no class for, or one that lacks a field. */
     @SuppressWarnings("unchecked")
+    static void reply(ShellReplyEnvironment reply, Message<?> request, MessageType<?> type, Map<String, Object> content) {
+        reply.reply(new Message<Object>(request, (MessageType<Object>) type, content));
+    }
+
+    /** Answers a cell that will not run, as "run all" expects when one before it fails; other requests are handled as ever. */
     private void abort(Message<?> message) {
         if (message.getHeader().getType() != MessageType.EXECUTE_REQUEST) {
             handle(shell, message);
@@ -112,8 +117,7 @@ final class Wire extends JupyterConnection {
         }
         ShellReplyEnvironment reply = prepareReplyEnv(shell, message);
         reply.setStatusBusy();
-        MessageType<Object> type = (MessageType<Object>) (MessageType<?>) MessageType.EXECUTE_REPLY;
-        reply.reply(new Message<Object>(message, type, Map.of("status", "aborted")));
+        reply(reply, message, MessageType.EXECUTE_REPLY, Map.of("status", "aborted"));
         reply.setStatusIdle();
     }
 

@@ -61,7 +61,7 @@ class AdviceTest {
         "row[2] | ArrayIndexOutOfBoundsException: there is no element 2: the 2 elements are counted from 0 to 1",
         "List.of(5).get(-1)                    | there is no element -1: the only one is element 0",
         "(new double[0])[0]                   | ArrayIndexOutOfBoundsException: there is no element 0: there are none",
-        "text.length() | text has no value (it is null): the cell that makes it has not been run, or failed",
+        "text.length() | text has no value (it is null). Has the cell that gives it one been run, without an error?",
         "network.predict(x) | network is not known: run the cell above that makes it, or look for a typing error",
         "Matrix m = new Matrix(); | Matrix is not known: run the cell above that makes it, or look for a typing error",
     })
@@ -74,7 +74,7 @@ class AdviceTest {
     @Test
     void doesNotTakeAListForANumber() {
         String said = said(loaded, "Math.tanh(784,30,10)");
-        assertTrue(said.endsWith("reason: actual and formal argument lists differ in length"), said);
+        assertTrue(said.endsWith("cannot be applied to given types: it takes (double): it gets (int,int,int)"), said);
     }
 
     @Test

@@ -71,6 +71,20 @@ class KernelIT {
             }
             """;
 
+    /** A type that nobody registered, with the two methods by which it shows itself; and Javadoc as our jar carries it. */
+    private static final String PICTURE = """
+            package demo;
+            public class Picture {
+                public String html() { return "<i>a picture</i>"; }
+                public String toString() { return "in words"; }
+            }
+            """;
+    private static final String JAVADOC = """
+            {"doc": " A shape.\\n\\n <pre>\\n   area = {@code s²} &lt; ∞\\n </pre>\\n", "fields": [], "enumConstants": [],
+             "methods": [{"name": "half", "paramTypes": [], "doc": "Returns half of it."}],
+             "constructors": [{"name": "<init>", "paramTypes": ["int"], "doc": "Makes one."}]}
+            """;
+
     private static final Map<String, List<String>> CELLS = new LinkedHashMap<>();
     private static final Map<String, String> INTERRUPTED = new LinkedHashMap<>();
 
@@ -100,6 +114,20 @@ class KernelIT {
         CELLS.put("recursion", List.of("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
         CELLS.put("memory", List.of("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 24]);",
                 "hoard = null; \"alive\""));
+        CELLS.put("small objects", List.of("var small = new ArrayList<double[]>();\nwhile (true) small.add(new double[1000]);",
+                "small = null; \"alive\"", "var boxed = new ArrayList<Integer>();\nfor (int i = 0; ; i++) boxed.add(i);",
+                "boxed = null; \"alive\""));
+        CELLS.put("defined anew", List.of("double square(double x) { return x * x; }",
+                "var nine = square(3);\nvar list = List.of(square(1));\nvar twice = (DoubleUnaryOperator) x -> 2 * square(x);",
+                "double square(double x) { return -x; }", "nine + \" \" + list + \" \" + square(3)", "twice.applyAsDouble(1)",
+                "class Point { int x = 1; }", "var point = new Point();\nint x = point.x;",
+                "class Point { int x = 2; int y = 3; }", "x", "point", "double rate = 0.1;", "var direct = rate * 2;",
+                "int rate = 1;", "direct",
+                "int half(int n) { return n / rate; }", "String rate = \"quick\";"));
+        CELLS.put("jar mistakes", List.of("%classpath [", "%classpath ../notebooks/no.txt"));
+        CELLS.put("thread", List.of("String gone = null;\nThread mine = new Thread(() -> gone.length(), \"mine\"); mine.start();"
+                + " mine.join();"));
+        CELLS.put("own picture", List.of("new demo.Picture()"));
         CELLS.put("exit", List.of("System.exit(3);", "\"System.exit(3)\" + \"\"\"\n  System.exit(4)\"\"\""));
         CELLS.put("no package", List.of("import demo.missing.Other;"));
         CELLS.put("no reader", List.of("new Scanner(System.in).nextLine()"));
@@ -125,6 +153,8 @@ class KernelIT {
                 + "while (true) { try { for (int i = 0; ; i++) { } } finally { kept++; } }");
         INTERRUPTED.put("printing", "kept++; while (true) System.out.println(go);");
         INTERRUPTED.put("sleeping", "System.out.println(go); Thread.sleep(60_000);");
+        INTERRUPTED.put("parallel", "System.out.println(go); java.util.stream.IntStream.range(0, 1000).parallel()"
+                + ".forEach(i -> { for (long k = 0; ; k++) { } });");
         INTERRUPTED.put("looking", "{ System.out.println(go); while (!Thread.interrupted()) { } kept += 10; }\nkept = -1;");
     }
 
@@ -134,7 +164,11 @@ class KernelIT {
     void runEverything(@TempDir Path folder) throws Exception {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
-        pack(LIBRARY, "demo/Shape", lib.resolve("demo.jar"), Files.createDirectories(folder.resolve("work")));
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Files.writeString(Files.createDirectories(work.resolve("demo")).resolve("Shape__Javadoc.json"), JAVADOC);
+        pack(LIBRARY, "demo/Shape", lib.resolve("demo.jar"), work);
+        pack(PICTURE, "demo/Picture", lib.resolve("picture.jar"), work);
+        Files.writeString(notebooks.resolve("no.txt"), "no jar");
         List<String> flags = new ArrayList<>(JavaHomes.running().flags());
         flags.add("-Xmx512m");
         Map<String, String> japanese = Map.of("LANG", "ja_JP.UTF-8", "LC_ALL", "ja_JP.UTF-8",
@@ -142,8 +176,10 @@ class KernelIT {
         Map<String, Object> ask = Map.of("java", JavaHomes.running().java().toString(), "flags", flags, "env", japanese,
                 "jar", Path.of(System.getProperty("kobai.home"), "target", "kobai-kernel.jar").toAbsolutePath().toString(),
                 "folder", notebooks.toString(), "cells", CELLS, "interrupted", INTERRUPTED,
-                "complete", List.of("Math.sq", "import java.util.*;\nString 日本 = \"\";\n日本.isBl"),
-                "inspect", List.of("Math.sqrt(2)"), "isComplete", List.of("%classpath x\nint a = 1;", "for (;;) {", "int = ;"));
+                "complete", List.of("Math.sq", "demo.Shape::h", "import demo.",
+                        "import java.util.*;\nString 日本 = \"\";\n日本.isBl"),
+                "inspect", List.of("Math.sqrt(2)", "demo.Shape", "new demo.Shape(", "new demo.Shape(1).half("),
+                "isComplete", List.of("%classpath x\nint a = 1;", "for (;;) {", "int = ;", "int = 7q;"));
         result = JsonParser.parseString(client(folder, new Gson().toJson(ask))).getAsJsonObject();
         System.out.printf("kernel on Java %s: first result %.0f ms, trivial cell %.0f ms, %.0f MB, ",
                 System.getProperty("java.version"), number("firstMillis"), number("trivialMillis"), number("memoryMb"));
@@ -157,7 +193,7 @@ class KernelIT {
         Files.writeString(file, source);
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", work.toString(), file.toString()));
         int code = java.util.spi.ToolProvider.findFirst("jar").orElseThrow()
-                .run(System.out, System.err, "cf", jar.toString(), "-C", work.toString(), name + ".class");
+                .run(System.out, System.err, "cf", jar.toString(), "-C", work.toString(), "demo");
         assertEquals(0, code);
     }
 
@@ -405,7 +441,78 @@ class KernelIT {
                 .getAsString().startsWith("double Math.sqrt(double a)"));
         JsonArray answers = new JsonArray();
         result.getAsJsonObject("isComplete").entrySet().forEach(e -> answers.add(e.getValue()));
-        assertEquals("[\"complete\",\"incomplete\",\"invalid\"]", answers.toString());
+        assertEquals("[\"complete\",\"incomplete\",\"invalid\",\"invalid\"]", answers.toString());
+        assertEquals("half", complete.getAsJsonObject("demo.Shape::h").getAsJsonArray("matches").get(0).getAsString());
+        assertTrue(complete.getAsJsonObject("import demo.").getAsJsonArray("matches").toString().contains("Shape"));
+    }
+
+    @Test
+    void ourOwnJavadocIsShown() {
+        assertEquals("demo.Shape\nA shape.\n\n  area = s² < ∞", inspected("demo.Shape"));
+        assertTrue(inspected("new demo.Shape(").endsWith("(int sides)\nMakes one."), () -> inspected("new demo.Shape("));
+        assertTrue(inspected("new demo.Shape(1).half(").endsWith("half()\nReturns half of it."),
+                () -> inspected("new demo.Shape(1).half("));
+    }
+
+    private String inspected(String code) {
+        JsonObject data = result.getAsJsonObject("inspect").getAsJsonObject(code).getAsJsonObject("data");
+        return data.has("text/plain") ? data.get("text/plain").getAsString() : "";
+    }
+
+    @Test
+    void manySmallObjectsAreReportedToo() {
+        for (int i = 0; i < 4; i += 2) {
+            String message = error("small objects", i);
+            assertTrue(message.contains("OutOfMemoryError") && message.contains(" MB, is full: make the data smaller."), message);
+            assertEquals("alive", value("small objects", i + 1));
+        }
+    }
+
+    @Test
+    void whatIsDefinedAnewKeepsTheValuesMadeWithItOrSaysWhichAreLost() {
+        assertEquals("9.0 [1.0] -3.0", value("defined anew", 3));
+        String lostFunction = text(cell("defined anew", 2), "stderr").replaceAll("cell \\[\\d+\\]", "cell [n]");
+        assertEquals("square changed, and what was made with it has no value any more: twice. Run again: cell [n].\n",
+                lostFunction);
+        assertTrue(error("defined anew", 4).contains("twice lost its value when square changed: run cell [n] again"),
+                () -> error("defined anew", 4));
+        assertEquals("1", value("defined anew", 8));
+        assertTrue(error("defined anew", 9).endsWith("point lost its value when Point changed: run cell [n] again"),
+                () -> error("defined anew", 9));
+        assertEquals("0.2", value("defined anew", 13));
+        assertTrue(text(cell("defined anew", 15), "stderr").endsWith("half cannot be used any more: it does not fit what has "
+                + "changed\n"), () -> text(cell("defined anew", 15), "stderr"));
+    }
+
+    @Test
+    void whatIsNoJarIsRefused() {
+        assertTrue(error("jar mistakes", 0).contains("%classpath cannot read [: a bracket is not closed"),
+                () -> error("jar mistakes", 0));
+        assertTrue(error("jar mistakes", 1).endsWith("no.txt is neither"), () -> error("jar mistakes", 1));
+    }
+
+    @Test
+    void aThreadThatDiesSaysSoInTheWordsOfCells() {
+        assertTrue(text(cell("thread", 0), "stderr").contains(
+                "NullPointerException in the thread mine: gone has no value (it is null)."), () -> cell("thread", 0).toString());
+    }
+
+    @Test
+    void aValueThatCanShowItselfNeedsNoRegistration() {
+        assertEquals("<i>a picture</i>", rendered("own picture", 0).get("text/html").getAsString());
+        assertEquals("in words", value("own picture", 0));
+    }
+
+    @Test
+    void aClientIsAnsweredAsTheProtocolSays() {
+        assertEquals("ok", result.getAsJsonObject("info").get("status").getAsString());
+        assertEquals("7", result.getAsJsonObject("expressions").getAsJsonObject("good").getAsJsonObject("data")
+                .get("text/plain").getAsString());
+        assertEquals("error", result.getAsJsonObject("expressions").getAsJsonObject("bad").get("status").getAsString());
+        JsonArray history = result.getAsJsonObject("history").getAsJsonArray("history");
+        assertEquals("kept", history.get(history.size() - 1).getAsJsonArray().get(2).getAsString());
+        assertTrue(result.get("idleCpu").getAsDouble() < 0.5, "the processor is free after the interrupts: "
+                + result.get("idleCpu") + " s of it in a second");
     }
 
     @Test

@@ -108,6 +108,20 @@ class Client:
         except OSError:
             return None
 
+    def cpu_of_a_second(self):
+        """Seconds of processor time that the kernel uses in one second, a while after the last request."""
+        time.sleep(1)
+        before = self.cpu()
+        time.sleep(1)
+        return self.cpu() - before
+
+    def cpu(self):
+        try:
+            with open(f"/proc/{self.pid}/stat") as stat:
+                return sum(map(int, stat.read().rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+        except OSError:
+            return 0
+
     def stop(self):
         asked = time.time()
         self.manager.shutdown_kernel()
@@ -164,7 +178,11 @@ def main():
     result["memoryMb"] = client.memory_mb()
     result["cells"] = {name: [client.run(code) for code in codes] for name, codes in ask["cells"].items()}
     result["interrupted"] = {name: client.interrupted(code) for name, code in ask["interrupted"].items()}
+    result["idleCpu"] = client.cpu_of_a_second()
     result["afterInterrupt"] = client.run("kept")
+    result["history"] = client.reply(client.client.history(hist_access_type="tail", n=1))
+    result["info"] = client.reply(client.client.kernel_info())
+    result["expressions"] = client.reply(client.send("", user_expressions={"good": "3 + 4", "bad": "nope"}))["user_expressions"]
     result["answered"] = client.answered("new Scanner(System.in).nextLine()", "héllo")
     result["aborted"] = client.aborted(["int fine = 1", "fine / 0", "fine = 2;", "fine = 3;"])
     result["late"] = client.late()
