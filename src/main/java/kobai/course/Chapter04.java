@@ -91,28 +91,28 @@ public final class Chapter04 extends Chapter {
     }
 
     private void whatAnUpdateLeaves() {
-        function(2, "what an update leaves", "rate", rate -> 1 - 6 * rate, 0.01, 0.05, 0.1, 0.25, 0.4)
-                .trap(rate -> 1 - 3 * rate, "the slope of 3 w² is 6 w")
-                .trap(rate -> 6 * rate, "this is what the update takes away; asked is what it leaves")
-                .trap(rate -> 1 + 6 * rate, "this goes uphill: the update subtracts")
-                .trap(rate -> 6 * rate - 1, "the order is turned round: w comes first, and what the update takes is subtracted")
-                .trap(rate -> Math.abs(1 - 6 * rate), "without its sign it hides that the walker lands on the other side")
-                .trap(rate -> (1 - 6 * rate) * (1 - 6 * rate), "this is what the loss is multiplied by; asked is w")
-                .trap(rate -> 1 - 2 * rate, "the 3 in front of w² is missing: its slope is 6 w")
-                .trap(rate -> 1 - rate, "the slope is missing: it is 6 w, and not w")
-                .trap(rate -> 1 - 36 * rate, "the curvature is not squared: the slope is 6 w")
-                .trap(rate -> 1 - rate / 6, "the learning rate is multiplied by the slope, not divided by it")
-                .trap(rate -> rate - 6, "w minus rate times 6 w: then take w out as a factor")
-                .trap(rate -> 1 - 6 * rate * rate, "the learning rate comes in once; the slope has no rate in it")
-                .trap(rate -> -6 * rate, "this is the step alone; the w from which it starts is missing")
-                .trap(rate -> 1 / (1 + 6 * rate), "the slope is taken before the step, so nothing is divided")
-                .trap(rate -> 3 * (1 - 6 * rate) * (1 - 6 * rate), "this is the loss after an update from w = 1; asked is "
+        function(2, "what an update leaves", "rate", rate -> 1 - 8 * rate, 0.01, 0.05, 0.1, 0.25, 0.4)
+                .trap(rate -> 1 - 4 * rate, "the slope of 4 w² is 8 w")
+                .trap(rate -> 8 * rate, "this is what the update takes away; asked is what it leaves")
+                .trap(rate -> 1 + 8 * rate, "this goes uphill: the update subtracts")
+                .trap(rate -> 8 * rate - 1, "the order is turned round: w comes first, and what the update takes is subtracted")
+                .trap(rate -> Math.abs(1 - 8 * rate), "without its sign it hides that the walker lands on the other side")
+                .trap(rate -> (1 - 8 * rate) * (1 - 8 * rate), "this is what the loss is multiplied by; asked is w")
+                .trap(rate -> 1 - 2 * rate, "the 4 in front of w² is missing: its slope is 8 w")
+                .trap(rate -> 1 - rate, "the slope is missing: it is 8 w, and not w")
+                .trap(rate -> 1 - 38 * rate, "the curvature is not squared: the slope is 8 w")
+                .trap(rate -> 1 - rate / 8, "the learning rate is multiplied by the slope, not divided by it")
+                .trap(rate -> rate - 8, "w minus rate times 8 w: then take w out as a factor")
+                .trap(rate -> 1 - 8 * rate * rate, "the learning rate comes in once; the slope has no rate in it")
+                .trap(rate -> -8 * rate, "this is the step alone; the w from which it starts is missing")
+                .trap(rate -> 1 / (1 + 8 * rate), "the slope is taken before the step, so nothing is divided")
+                .trap(rate -> 4 * (1 - 8 * rate) * (1 - 8 * rate), "this is the loss after an update from w = 1; asked is "
                         + "what w is multiplied by")
-                .trap(rate -> Math.pow(1 - 6 * rate, 3), "this is what three updates leave; asked is one")
-                .wrong(rate -> (1 - 6 * rate) / 2, "everywhere half of what it should be")
-                .wrong(rate -> 2 - 6 * rate, "by the same amount")
+                .trap(rate -> Math.pow(1 - 8 * rate, 3), "this is what three updates leave; asked is one")
+                .wrong(rate -> (1 - 8 * rate) / 2, "everywhere half of what it should be")
+                .wrong(rate -> 2 - 8 * rate, "by the same amount")
                 .wrong(rate -> 1, "it gives 1 at every rate")
-                .hint("The slope of 3 w² is 6 w. Put it into w − rate · slope and take w out.")
+                .hint("The slope of 4 w² is 8 w. Put it into w − rate · slope and take w out.")
                 .then("At which rate is the bottom reached in a single update, and why does no such rate exist in a valley?");
     }
 

@@ -33,7 +33,7 @@ public final class Chapter11 extends Chapter {
                 "the loss on other digits with early stopping, as a part of that without", between(0.68, 0.9), holds());
         claim(4, "Dropout makes overfitting less.", "ours, after Srivastava 2014",
                 "the loss on other digits with dropout in one hidden layer, as a part of that without", between(0.85, 0.97),
-                holdsOnlyIf("a layer can spare units; six narrow layers one after the other cannot"));
+                holdsOnlyIf("few layers are thinned one after the other"));
         claim(5, "Batch normalization suppresses overfitting.",
                 "Zero 6, Batch Normalization: 過学習を抑制する; Kin 2021, 勾配消失問題への対処: 過学習を防ぐ",
                 "the loss on other digits with it, as a part of that without, batches of 10", between(0.45, 0.85),

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +22,18 @@ import java.util.concurrent.FutureTask;
 final class Download {
     private static final int SLOWEST = 300;   // seconds for one file from one mirror, however lively
 
+    private static final int STALE = 600;     // seconds after which nobody still writes a part
+
     private final List<String> mirrors;
     private final int silence;   // ms to wait for a connection or for more bytes
+    private final boolean offline;
 
-    Download(List<String> mirrors, int silence) {
+    Download(List<String> mirrors, int silence) { this(mirrors, silence, false); }
+
+    Download(List<String> mirrors, int silence, boolean offline) {
         this.mirrors = mirrors;
         this.silence = silence;
+        this.offline = offline;
     }
 
     /**
@@ -35,6 +42,11 @@ final class Download {
      * @throws IOException that tells how each mirror failed, one line each
      */
     byte[] get(KnownFile file, Path folder) throws IOException {
+        if (offline) {
+            throw new IOException("  nothing was asked for: KOBAI_OFFLINE is set");
+        }
+        removeParts(folder, file.name());
+        System.out.printf("Downloading %s (%.1f MB) into %s%n", file.name(), file.size() / 1e6, folder);
         var failures = new ArrayList<String>();
         for (String mirror : mirrors) {
             String url = mirror + file.name();
@@ -110,6 +122,21 @@ final class Download {
                 : e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
+    /** What a download left that was killed while it wrote; one that still writes is younger. */
+    private static void removeParts(Path folder, String name) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Instant old = Instant.now().minusSeconds(STALE);
+        try (var parts = Files.newDirectoryStream(folder, name + "*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
     private static void keep(byte[] bytes, Path folder, String name) throws IOException {
         Path part = null;
         try {
@@ -121,8 +148,10 @@ final class Download {
             if (part != null) {
                 Files.deleteIfExists(part);
             }
-            throw new IOException("was read, but cannot be kept: " + folder + " is not writable (set KOBAI_CACHE to a "
-                    + "folder that is)", e);
+            boolean full = String.valueOf(e.getMessage()).contains("No space left");
+            throw new IOException("was read, but cannot be kept: " + folder + (full
+                    ? " has no space left (make room, or set KOBAI_CACHE to a folder on another disk)"
+                    : " is not writable (set KOBAI_CACHE to a folder that is)"), e);
         }
     }
 }

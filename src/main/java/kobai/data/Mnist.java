@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * <p>They are looked for in one place, the first of these that is set: the folder given to {@link Digits#mnist(Path)}, the
  * system property {@code kobai.mnist}, the environment variable {@code KOBAI_MNIST}; if none is, in the user's cache, and
- * what is missing or damaged there is downloaded (11 MB). Size and SHA-256 are checked at every load.
+ * what is missing or damaged there is downloaded (11 MB), unless {@code KOBAI_OFFLINE} is set. Size and SHA-256 are checked
+ * at every load.
  *
  * <p>The authors never stated a licence under which the files may be passed on; that is why they do not come with this
  * library, and nothing but your own request downloads them.
@@ -43,7 +44,8 @@ public final class Mnist extends Digits {
     private final Path cache;
     private final Download download;
 
-    Mnist() { this(namedFolder(), userCache().resolve("mnist"), new Download(MIRRORS, 10_000)); }
+    Mnist() { this(namedFolder(), userCache().resolve("mnist"), new Download(MIRRORS, 10_000,
+            !System.getenv().getOrDefault("KOBAI_OFFLINE", "").isBlank())); }
 
     Mnist(Path folder) { this(folder, null, null); }
 

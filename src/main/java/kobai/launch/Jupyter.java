@@ -42,6 +42,14 @@ public final class Jupyter {
         return find().orElseGet(() -> Installer.install(pythons()));
     }
 
+    /**
+     * Returns the same, and for an old Notebook of the user's tries, at most once a day, to have JupyterLab in its place.
+     */
+    static Jupyter findOrInstallLab() {
+        Jupyter found = findOrInstall();
+        return found.hasLab() || found.notebookVersion() >= 7 ? found : Installer.tryForLab(pythons()).orElse(found);
+    }
+
     /** Returns the Jupyter that {@link #findOrInstall} would use, if there is one already. */
     static Optional<Jupyter> find() {
         if (!hasLabOnPath()) {
@@ -180,7 +188,9 @@ public final class Jupyter {
     public String toString() {
         return Stream.of("jupyterlab", "notebook", "nbconvert", "nbclient").filter(facts::containsKey)
                 .map(name -> name + " " + facts.get(name))
-                .collect(Collectors.joining(", ", "Python " + facts.get("version") + " at " + python() + ": ", ""));
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "),
+                        found -> "Python " + facts.get("version") + " at " + python() + ": "
+                                + (found.isEmpty() ? "without Jupyter" : found)));
     }
 
     static Map<String, String> utf8() {

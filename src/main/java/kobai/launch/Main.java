@@ -26,7 +26,8 @@ public final class Main {
               pdf                 the same, and each chapter and the whole course as PDF
               slides              write each chapter as slides, and once more with notes for whoever presents
               session 08 60       write an agenda for 60 minutes with chapter 08, with its worksheet and answers
-              doctor              say what is here, what is missing and how to get it""";
+              doctor [--json]     say what is here, what is missing and how to get it
+              uninstall           remove what was installed outside this folder, and say what is left""";
 
     private final Path home = Path.of(System.getProperty("kobai.home", "")).toAbsolutePath().normalize();
     private final Path notebooks = home.resolve("notebooks");
@@ -48,8 +49,9 @@ public final class Main {
 
     private void run(List<String> args) throws InterruptedException {
         String command = args.isEmpty() ? "" : args.get(0);
-        boolean known = List.of("open", "execute", "handouts", "pdf", "slides", "session", "doctor").contains(command);
-        boolean fits = args.size() <= 1 || command.equals("execute");
+        boolean known = List.of("open", "execute", "handouts", "pdf", "slides", "session", "doctor", "uninstall")
+                .contains(command);
+        boolean fits = args.size() <= 1 || command.equals("execute") || args.equals(List.of("doctor", "--json"));
         if (!known || (command.equals("session") ? args.size() != 3 || !args.get(2).matches("\\d{1,3}") : !fits)) {
             throw new Problem(USAGE);
         }
@@ -64,14 +66,15 @@ public final class Main {
                     + "Edge to print with, and none is here: install one, for example with: sudo apt install chromium"))));
             case "slides" -> slides();
             case "session" -> session(args.get(1), Integer.parseInt(args.get(2)));
-            default -> doctor();
+            case "uninstall" -> Uninstaller.run(home).forEach(System.out::println);
+            default -> doctor(args.size() > 1);
         }
     }
 
     private void open() throws InterruptedException {
-        Jupyter jupyter = Jupyter.findOrInstall();
+        Jupyter jupyter = Jupyter.findOrInstallLab();
         // first, for it takes the longest
-        Server server = new Server(jupyter, notebooks, target.resolve("jupyter.log"), hasBrowser());
+        Server server = new Server(jupyter, notebooks, target, hasBrowser());
         KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
         CompletableFuture<Optional<String>> fonts = CompletableFuture.supplyAsync(this::missingFonts);
         String url = server.awaitUrl();
@@ -155,8 +158,8 @@ public final class Main {
         }
     }
 
-    private void doctor() {
-        if (!new Doctor(home, kernel).report()) {
+    private void doctor(boolean json) {
+        if (!new Doctor(home, kernel).report(json)) {
             System.exit(1);
         }
     }

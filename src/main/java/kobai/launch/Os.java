@@ -1,5 +1,6 @@
 package kobai.launch;
 
+import java.io.Console;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ final class Os {
     private static final String NAME = System.getProperty("os.name");
     static final boolean WINDOWS = NAME.startsWith("Windows");
     static final boolean MAC = NAME.startsWith("Mac");
+
+    private static final boolean CONSOLE_TELLS = Runtime.version().feature() >= 22;
 
     private Os() { }
 
@@ -40,6 +43,17 @@ final class Os {
     static List<Path> path() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank()).map(Path::of).filter(Files::isDirectory).distinct().toList();
+    }
+
+    /** Returns the terminal that somebody sits at, or null; since Java 22 there is a console without a terminal, too. */
+    static Console terminal() {
+        Console console = System.console();
+        try {
+            boolean at = console != null && (!CONSOLE_TELLS || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+            return at ? console : null;
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 
     static boolean isRoot() {

@@ -9,8 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +25,11 @@ import java.util.stream.Stream;
 
 /** A Jupyter server on this machine that lives no longer than this program. */
 final class Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final String START = "00-start-here.ipynb";
     private static volatile boolean ending;
+    private static FileLock reserved;    // until this program ends
 
     private final Process process;
     private final String name;
@@ -33,16 +39,17 @@ final class Server {
     private final String page;
 
     /**
-     * Starts JupyterLab, or Notebook where there is no Lab, in the folder {@code notebooks}; what it says goes to {@code log}.
+     * Starts JupyterLab, or Notebook where there is no Lab, in the folder {@code notebooks}; what it says goes to a log in
+     * {@code folder}, which has the port in its name, since others may run from the same folder.
      *
      * @throws Problem if it cannot start
      */
-    Server(Jupyter jupyter, Path notebooks, Path log, boolean browser) {
+    Server(Jupyter jupyter, Path notebooks, Path folder, boolean browser) {
         boolean start = Files.exists(notebooks.resolve(START));
         this.name = jupyter.hasLab() ? "JupyterLab" : "Notebook";
         this.page = start ? (jupyter.hasLab() ? "lab/tree/" : "notebooks/") + START : jupyter.hasLab() ? "lab" : "tree";
-        this.log = log;
-        this.port = port();
+        this.port = port(folder);
+        this.log = folder.resolve("jupyter-" + port + ".log");
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         this.token = HexFormat.of().formatHex(secret);
@@ -87,11 +94,11 @@ final class Server {
     }
 
     /** Returns {@code KOBAI_PORT}, or else the first free port from 8888 on, as Jupyter itself would. */
-    private static int port() {
+    private static int port(Path folder) {
         String wanted = System.getenv().getOrDefault("KOBAI_PORT", "");
         if (wanted.isBlank()) {
             for (int port = 8888; port < 8988; port++) {
-                if (isFree(port)) {
+                if (isFree(port) && reserve(folder.resolve("port-" + port + ".lock"))) {
                     return port;
                 }
             }
@@ -105,6 +112,16 @@ final class Server {
         }
         throw new Problem("Port " + wanted + " is in use: set KOBAI_PORT to another one, "
                     + "or not at all and the next free one is taken.");
+    }
+
+    /** Two starts at the same moment both see a port free; only one gets the lock, and keeps it as long as it lives. */
+    private static boolean reserve(Path file) {
+        try {
+            reserved = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+            return reserved != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     private static boolean isFree(int port) {
@@ -125,7 +142,13 @@ final class Server {
         HttpClient client = HttpClient.newHttpClient();
         String base = "http://127.0.0.1:" + port + "/";
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "api")).timeout(Duration.ofSeconds(5)).build();
-        for (long end = System.nanoTime() + START_LIMIT.toNanos(); System.nanoTime() < end; ) {
+        long start = System.nanoTime();
+        for (boolean told = false; System.nanoTime() - start < START_LIMIT.toNanos(); ) {
+            if (!told && System.nanoTime() - start > PATIENCE.toNanos()) {
+                System.out.printf("%s has not answered for %d s, and may yet. So far it says: %s%n", name, PATIENCE.toSeconds(),
+                        lastWords());
+                told = true;
+            }
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 throw new Problem(name + " did not start: " + lastWords());
             }

@@ -14,7 +14,9 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -127,6 +129,23 @@ class DownloadTest {
         Files.write(folder.resolve("digits.gz"), Arrays.copyOf(packed, 400));
         new Download(mirrors("good"), SILENCE).get(file, folder);
         assertArrayEquals(packed, Files.readAllBytes(folder.resolve("digits.gz")));
+    }
+
+    @Test
+    void offlineNobodyIsAsked() throws IOException {
+        var e = assertThrows(IOException.class, () -> new Download(mirrors("good"), SILENCE, true).get(file, folder));
+        assertEquals("  nothing was asked for: KOBAI_OFFLINE is set", e.getMessage());
+        assertEquals(List.of(), contents());
+    }
+
+    /** A process that is killed cannot tidy up; the next one does, and leaves alone what may still be written. */
+    @Test
+    void whatAKilledDownloadLeftIsRemoved() throws IOException {
+        Path old = Files.write(folder.resolve("digits.gz123.part"), new byte[100]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Files.write(folder.resolve("digits.gz456.part"), new byte[100]);
+        new Download(mirrors("good"), SILENCE).get(file, folder);
+        assertEquals(List.of("digits.gz", "digits.gz456.part"), contents().stream().sorted().toList());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,6 +57,19 @@ class BadStartIT {
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
     }
 
+    /** A Python whose makers left venv, or pip, out. */
+    @Test
+    void pythonWithoutItsParts() throws IOException {
+        for (String part : List.of("venv", "pip")) {
+            Map<String, String> env = noJupyter(BARE);
+            Files.writeString(Files.createDirectories(temp.resolve("no-" + part)).resolve("venv.py"),
+                    "import sys\nsys.exit('No module named " + part + "')\n");
+            env.put("PYTHONPATH", temp.resolve("no-" + part).toString());
+            String said = fails(env, "open");
+            assertTrue(said.contains(": it lacks " + part + ", on Debian and Ubuntu: apt install python3-"), said);
+        }
+    }
+
     @Test
     void noNetwork() throws IOException {
         assumeTrue(Command.run(List.of(BARE.resolve("python").toString(), "-c", "import ensurepip"), temp, Map.of(), "",
@@ -64,8 +79,11 @@ class BadStartIT {
                 "PIP_INDEX_URL", "http://127.0.0.1:9/simple"));
         String said = fails(env, "open");
         assertTrue(said.startsWith("Installing JupyterLab into " + temp.resolve("cache/jupyter") + " (once, about a minute)\n"
-                + "Kobai needs Jupyter and could not install it ("), said);
-        assertTrue(said.endsWith(": No matching distribution found for jupyterlab" + INSTALL_YOURSELF), said);
+                + "Kobai needs Jupyter and could not fetch it ("), said);
+        assertTrue(said.contains(": no connection to the package index, pip says: "), said);
+        assertTrue(said.contains("Connection refused"), said);
+        assertTrue(said.endsWith("): connect this computer to the network, or, if it is behind a proxy, set HTTPS_PROXY, and run "
+                + "mvn again.\n"), said);
         assertFalse(Files.exists(temp.resolve("cache/jupyter")));
     }
 
@@ -115,15 +133,55 @@ class BadStartIT {
         String said = fails(env, "open");
         assertTrue(said.contains("Java cannot draw text (") && said.endsWith(remedy), said);
         assertFalse(said.contains("http://"), said);
-        assertTrue(fails(env, "doctor").contains("! Fonts    Java cannot draw text ("));
+        assertTrue(fails(env, "doctor").contains("! Fonts     Java cannot draw text ("));
     }
 
     @Test
     void doctorTellsOfAProcessorWithoutFma() throws IOException {
         Map<String, String> env = noJupyter(BARE);
-        assertTrue(fails(env, "doctor").contains("  Numbers  this processor has fma"));
+        assertTrue(fails(env, "doctor").contains(" Numbers   this processor has fma"));
         env.put("JAVA_TOOL_OPTIONS", "-XX:-UseFMA");
-        assertTrue(fails(env, "doctor").contains("  Numbers  this processor lacks fma for Java: the same numbers"));
+        assertTrue(fails(env, "doctor").contains(" Numbers   this processor lacks fma for Java: the same numbers"));
+    }
+
+    @Test
+    void doctorAlsoSpeaksJson() throws IOException {
+        Map<String, String> env = noJupyter(BARE);
+        JsonObject report = JsonParser.parseString(fails(env, "doctor", "--json")).getAsJsonObject();
+        assertFalse(report.get("healthy").getAsBoolean());
+        Map<String, Boolean> good = new HashMap<>();
+        report.getAsJsonArray("lines").forEach(line -> good.merge(line.getAsJsonObject().get("subject").getAsString(),
+                line.getAsJsonObject().get("good").getAsBoolean(), Boolean::logicalAnd));
+        assertTrue(good.keySet().containsAll(List.of("Java", "Numbers", "Vectors", "Built", "Python", "Jupyter", "Fonts", "Data",
+                "Cache", "Disk", "Browser")), good.toString());
+        assertEquals(false, good.get("Jupyter"));
+        assertEquals(true, good.get("Python"));
+    }
+
+    @Test
+    void doctorTellsOfAKernelWhoseJavaIsGone() throws IOException {
+        Path spec = Files.createDirectories(temp.resolve("data/kernels/java")).resolve("kernel.json");
+        Files.writeString(spec, "{\"argv\": [\"/gone/bin/java\"], \"language\": \"java\"}");
+        Map<String, String> env = jupyter();
+        env.put("JUPYTER_PATH", temp.resolve("data").toString());
+        String said = fails(env, "doctor");
+        assertTrue(said.contains("! Kernel    " + spec.getParent() + " starts /gone/bin/java, which is not there: remove that "
+                + "folder, and mvn will write ours."), said);
+    }
+
+    /** What was put outside is taken away, what somebody else put there is not. */
+    @Test
+    void uninstallTakesAwayWhatIsOurs() throws IOException {
+        Map<String, String> env = noJupyter(BARE);
+        Files.writeString(Files.createDirectories(temp.resolve("cache/jupyter/bin")).resolve("python"), "half");
+        Files.writeString(Files.createDirectories(temp.resolve("cache/mnist")).resolve("t10k-labels-idx1-ubyte.gz"), "");
+        Files.writeString(temp.resolve("cache/mine"), "somebody's own");
+        String said = run(env, 0, "uninstall");
+        assertTrue(said.startsWith("Removed " + temp.resolve("cache/jupyter") + "\nRemoved " + temp.resolve("cache/mnist") + "\n"
+                + "Left as they are: "), said);
+        assertFalse(Files.exists(temp.resolve("cache/jupyter")));
+        assertTrue(Files.exists(temp.resolve("cache/mine")));
+        assertTrue(run(env, 0, "uninstall").startsWith("There was nothing to remove outside " + HOME));
     }
 
     @Test
@@ -173,12 +231,14 @@ class BadStartIT {
     }
 
     /** Runs the program, which must fail, and returns all that it said. */
-    private String fails(Map<String, String> env, String... arguments) {
+    private String fails(Map<String, String> env, String... arguments) { return run(env, 1, arguments); }
+
+    private String run(Map<String, String> env, int status, String... arguments) {
         List<String> java = List.of(JavaHomes.running().java().toString(), "-Dkobai.home=" + HOME, "-cp",
                 System.getProperty("java.class.path"), "kobai.launch.Main");
         Command.Result result = Command.run(Stream.concat(java.stream(), Stream.of(arguments)).toList(), temp, env, "",
                 Command.LONG, line -> { });
-        assertEquals(1, result.status(), result.output());
+        assertEquals(status, result.status(), result.output());
         return result.output();
     }
 

@@ -1,6 +1,7 @@
 package kobai.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,16 @@ class OpenIT {
     @BeforeEach
     void open() throws IOException {
         Jupyter.findOrInstall();
+        program = start();
+    }
+
+    private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(JavaHomes.running().java().toString(), "-Dkobai.home=" + HOME,
                 "-cp", System.getProperty("java.class.path"), "kobai.launch.Main", "open").redirectErrorStream(true);
         builder.environment().putAll(Map.of("CI", "true", "JUPYTER_DATA_DIR", temp.resolve("data").toString(),
                 "JUPYTER_CONFIG_DIR", temp.resolve("config").toString(),
                 "JUPYTER_RUNTIME_DIR", temp.resolve("runtime").toString()));
-        program = builder.start();
+        return builder.start();
     }
 
     @AfterEach
@@ -59,8 +65,31 @@ class OpenIT {
         assertAllEnd();
     }
 
+    /** Both begin to look for a port at the same moment. */
+    @Test
+    void twoFromOneFolderGetAPortEach() throws Exception {
+        Process second = start();
+        try {
+            URI one = url();
+            URI other = url(second);
+            assertNotEquals(one.getPort(), other.getPort());
+            for (URI url : List.of(one, other)) {
+                assertEquals(200, request(HttpRequest.newBuilder(url)).statusCode(), url.toString());
+                assertTrue(Files.size(HOME.resolve("target/jupyter-" + url.getPort() + ".log")) > 0);
+            }
+            program.destroy();
+            assertTrue(program.waitFor(30, TimeUnit.SECONDS), "the first is still there");
+            assertEquals(200, request(HttpRequest.newBuilder(other)).statusCode(), "the second lives on");
+        } finally {
+            second.destroy();
+            second.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private URI url() throws IOException { return url(program); }
+
     /** Waits for the address that a reader is shown. */
-    private URI url() throws IOException {
+    private static URI url(Process program) throws IOException {
         BufferedReader output = program.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line; (line = output.readLine()) != null; said.append(line).append('\n')) {
