@@ -45,7 +45,7 @@ class RoomsTest {
                     "kobai.plot")),
             entry("course", List.of("kobai.math", "kobai.nn", "kobai.optim", "kobai.data", "kobai.train", "kobai.record",
                     "kobai.plot", "kobai.notebook")),
-            entry("kernel", List.of("jdk.jshell", "org.dflib.jjava", "org.zeromq")),
+            entry("kernel", List.of("jdk.jshell", "org.dflib.jjava", "org.zeromq", "com.google.gson")),
             entry("launch", List.of("kobai.kernel", "kobai.handout", "com.google.gson")),
             entry("handout", List.of("com.google.gson")));
 

@@ -217,7 +217,7 @@ final class Execution extends LocalExecutionControl {
             try {
                 value = work.call();
             } catch (Throwable e) {
-                Memory.ranOut(e);
+                Reserve.ranOut(e);
                 failure = e;
             }
             done = true;

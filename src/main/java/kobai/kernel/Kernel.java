@@ -104,7 +104,7 @@ public final class Kernel extends BaseKernel {
         kernel.onStartup();
         Lifeline lifeline = new Lifeline(kernel, wire.output());
         lifeline.watchParent();
-        Memory.watch(kernel::stopForWantOfMemory);
+        Reserve.watch(kernel::stopForWantOfMemory);
         lifeline.explainExit();
         lifeline.interruptOnSignal();
         wire.connect();
@@ -132,7 +132,7 @@ public final class Kernel extends BaseKernel {
     /** Says it to the terminal of Jupyter, if there is memory left for the words. */
     static void log(String message, Throwable e) {
         try {
-            Memory.ranOut(e);
+            Reserve.ranOut(e);
             CellIO.TERMINAL.println("kobai kernel: " + message + ": " + e);
         } catch (OutOfMemoryError again) {
             // the thread that wanted to say it goes on
@@ -170,7 +170,7 @@ public final class Kernel extends BaseKernel {
         } catch (CellError e) {
             refuse(reply, request, cell, e);
         } catch (RuntimeException | Error e) {    // the compiler's own, such as no memory left: say it, and live on
-            Memory.ranOut(e);
+            Reserve.ranOut(e);
             refuse(reply, request, cell, Errors.failure(e, "cell [" + cell + "], while it was compiled"));
         }
     }

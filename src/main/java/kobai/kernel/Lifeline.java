@@ -50,7 +50,7 @@ final class Lifeline {
                     }
                     full = 0;
                 } catch (OutOfMemoryError e) {
-                    Memory.ranOut(e);
+                    Reserve.ranOut(e);
                     full++;
                 }
             }
@@ -62,7 +62,7 @@ final class Lifeline {
 
     /** Says what a thread of the reader's died of; those of the sockets die of want of memory only, and leave the kernel deaf. */
     static void died(Thread thread, Throwable e) {
-        boolean full = Memory.ranOut(e);
+        boolean full = Reserve.ranOut(e);
         if (full && (thread.getName().startsWith("iothread") || thread.getName().startsWith("reaper"))) {
             endForWantOfMemory();
         }

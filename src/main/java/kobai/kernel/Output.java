@@ -156,7 +156,7 @@ final class Output extends IOPubChannel implements Runnable {
         try {
             super.sendMessage(message);
         } catch (OutOfMemoryError e) {
-            Memory.ranOut(e);
+            Reserve.ranOut(e);
             super.sendMessage(message);    // the reserve is free now
         }
     }

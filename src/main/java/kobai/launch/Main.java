@@ -20,6 +20,7 @@ public final class Main {
                    mvn process-classes exec:java -Dexec.args="COMMAND"
 
               open                open the notebooks in JupyterLab
+              kernel              only write the Java kernel for Jupyter, as on a server that others open
               execute [NAME ...]  run the notebooks, or those whose names begin so, and store what they show;
                                   the list in README.md and the links between chapters follow
               handouts            write the notebooks to target/handouts as pages to read and print, with worksheets and answers
@@ -49,7 +50,7 @@ public final class Main {
 
     private void run(List<String> args) throws InterruptedException {
         String command = args.isEmpty() ? "" : args.get(0);
-        boolean known = List.of("open", "execute", "handouts", "pdf", "slides", "session", "doctor", "uninstall")
+        boolean known = List.of("open", "kernel", "execute", "handouts", "pdf", "slides", "session", "doctor", "uninstall")
                 .contains(command);
         boolean fits = args.size() <= 1 || command.equals("execute") || args.equals(List.of("doctor", "--json"));
         if (!known || (command.equals("session") ? args.size() != 3 || !args.get(2).matches("\\d{1,3}") : !fits)) {
@@ -60,6 +61,7 @@ public final class Main {
         }
         switch (command) {
             case "open" -> open();
+            case "kernel" -> kernel();
             case "execute" -> execute(args.subList(1, args.size()));
             case "handouts" -> handouts(Optional.empty());
             case "pdf" -> handouts(Optional.of(Chromium.find().orElseThrow(() -> new Problem("pdf needs Chromium, Chrome or "
@@ -84,6 +86,15 @@ public final class Main {
         System.out.printf("%n%s is open at%n%n    %s%n%nCtrl-C ends it.%n", server.name(), url);
         CompletableFuture.runAsync(() -> spec.rehearse(kernel, JavaHomes.newest()));
         server.await();
+    }
+
+    /** The rehearsal comes now, not after the first start: on a server many start at once. */
+    private void kernel() {
+        Jupyter jupyter = Jupyter.findOrInstall();
+        KernelSpec spec = KernelSpec.findOrInstall(jupyter, kernel);
+        spec.rehearse(kernel, JavaHomes.newest());
+        System.out.println("The Java kernel is in " + spec.folder()
+                + (spec.ours() ? "." : "; it is not ours, and left as it is."));
     }
 
     /** Another JVM has to be asked, which would slow down each start, so only until the answer was good once. */

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
  * Keeps some memory back, and lets go of it when a cell has filled the rest: a kernel without a free byte could neither
  * say what happened nor take the next cell. Nothing here makes an object while the memory is full.
  */
-final class Memory {
+final class Reserve {
     private static final long MAX = Runtime.getRuntime().maxMemory();
     private static final int RESERVE_BYTES = (int) Math.max(8L << 20, Math.min(32L << 20, MAX / 16));
     private static final int TICK_MILLIS = 50;
@@ -15,7 +15,7 @@ final class Memory {
     private static final double CRAWL = 0.8;    // of the time spent on looking for memory
     private static volatile byte[] reserve;
 
-    private Memory() { }
+    private Reserve() { }
 
     /** Whether memory is what was missing; if so, the reserve is let go, for what there is to say about it. */
     static boolean ranOut(Throwable e) {
