@@ -9,6 +9,7 @@ Read README.md beside this file first. Every path and number that you may want t
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -68,8 +69,8 @@ def own_copy(spawner):
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(KOBAI / "notebooks", fresh, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         fresh.rename(notebooks)
-        subprocess.run(["jupyter", "trust", *map(str, sorted(notebooks.glob("*.ipynb")))], check=False,
-                       env={**os.environ, "HOME": str(home)}, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-m", "nbformat.sign", *map(str, sorted(notebooks.glob("*.ipynb")))], check=False,
+                       env={**os.environ, "HOME": str(home)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     link = home / "lib"
     if not link.is_symlink():
         link.symlink_to(KOBAI / "lib")
