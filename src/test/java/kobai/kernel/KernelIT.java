@@ -422,6 +422,13 @@ class KernelIT {
         assertTrue(kept >= 12, "what ran before each interrupt is kept, what stands behind it does not run: " + kept);
     }
 
+    /** The client has sent noise and a forged cell to every port before it asks for this. */
+    @Test
+    void garbageIsPassedOverAndAForgedCellNotRun() {
+        assertEquals("ok", result.getAsJsonObject("afterInterrupt").get("status").getAsString());
+        assertTrue(Integer.parseInt(text(result.getAsJsonObject("afterInterrupt"), "execute_result")) > 0, "not -99");
+    }
+
     @Test
     void cellsBehindAFailedOneAreAborted() {
         List<String> status = StreamSupport.stream(result.getAsJsonArray("aborted").spliterator(), false)

@@ -1,12 +1,16 @@
 """Drives a kernel as Jupyter does. Reads the cells to run as JSON from stdin, writes what a reader sees as JSON to stdout."""
+import hashlib
+import hmac
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from queue import Empty
 
+import zmq
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
@@ -108,6 +112,23 @@ class Client:
         except OSError:
             return None
 
+    def garbage(self):
+        """Sends to every port what no Jupyter sends: noise, half a message, nonsense with a good signature, a forged cell."""
+        info, noise, context = self.manager.get_connection_info(), random.Random(1), zmq.Context()
+        header, cell = b'{"msg_type": "execute_request", "msg_id": "x"}', b'{"code": "kept = -99"}'
+        forged = [b"<IDS|MSG>", b"0" * 64, header, b"{}", b"{}", cell]
+        for port in ("shell_port", "control_port", "stdin_port", "hb_port"):
+            for i in range(60):
+                signed = [b"{}", b"null", noise.randbytes(20), b'{"code": 5}']
+                signature = hmac.new(info["key"], b"".join(signed), hashlib.sha256).hexdigest().encode()
+                messages = [[noise.randbytes(noise.randrange(200)) for _ in range(1 + i % 8)], [b"<IDS|MSG>"], forged,
+                            [b"<IDS|MSG>", b"", b"{", b"{", b"{", b"{"], [b""], [b"<IDS|MSG>", signature, *signed]]
+                with context.socket(zmq.DEALER) as dealer:
+                    dealer.linger = 50
+                    dealer.connect(f"tcp://127.0.0.1:{info[port]}")
+                    dealer.send_multipart(messages[i % 6])
+        context.term()
+
     def cpu_of_a_second(self):
         """Seconds of processor time that the kernel uses in one second, a while after the last request."""
         time.sleep(1)
@@ -179,6 +200,7 @@ def main():
     result["cells"] = {name: [client.run(code) for code in codes] for name, codes in ask["cells"].items()}
     result["interrupted"] = {name: client.interrupted(code) for name, code in ask["interrupted"].items()}
     result["idleCpu"] = client.cpu_of_a_second()
+    client.garbage()
     result["afterInterrupt"] = client.run("kept")
     result["history"] = client.reply(client.client.history(hist_access_type="tail", n=1))
     result["info"] = client.reply(client.client.kernel_info())
