@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The Javadoc of classes in jars that carry it, as a file {@code Name__Javadoc.json} beside each class. */
 final class Docs {
     private static final String SUFFIX = "__Javadoc.json";
-    private static final Pattern METHOD = Pattern.compile("(?:\\S+ )?([\\w$.]+)\\((.*)\\)");
+    private static final Pattern METHOD = Pattern.compile("(?:\\S+ )?([\\w$.]+)\\(([^()]*)\\)");
     private static final Pattern GENERIC = Pattern.compile("<[^<>]*>");
     private static final Pattern INLINE = Pattern.compile("\\{@\\w+\\s+([^{}]*)\\}");
 
@@ -59,6 +59,7 @@ final class Docs {
             before = plain;
             plain = GENERIC.matcher(plain).replaceAll("");
         }
+        plain = plain.replaceAll("\\([^()]*\\)(?=[.(])", "");    // JDK 25 writes Shape(int sides).half()
         Matcher method = METHOD.matcher(plain);
         return (method.matches() ? ofMethod(method.group(1), method.group(2)) : ofName(plain)).map(Docs::text);
     }

@@ -114,9 +114,6 @@ class KernelIT {
         CELLS.put("recursion", List.of("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
         CELLS.put("memory", List.of("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 24]);",
                 "hoard = null; \"alive\""));
-        CELLS.put("small objects", List.of("var small = new ArrayList<double[]>();\nwhile (true) small.add(new double[1000]);",
-                "small = null; \"alive\"", "var boxed = new ArrayList<Integer>();\nfor (int i = 0; ; i++) boxed.add(i);",
-                "boxed = null; \"alive\""));
         CELLS.put("defined anew", List.of("double square(double x) { return x * x; }",
                 "var nine = square(3);\nvar list = List.of(square(1));\nvar twice = (DoubleUnaryOperator) x -> 2 * square(x);",
                 "double square(double x) { return -x; }", "nine + \" \" + list + \" \" + square(3)", "twice.applyAsDouble(1)",
@@ -173,6 +170,11 @@ class KernelIT {
         flags.add("-Xmx512m");
         Map<String, String> japanese = Map.of("LANG", "ja_JP.UTF-8", "LC_ALL", "ja_JP.UTF-8",
                 "JDK_JAVA_OPTIONS", "-Duser.language=ja -Duser.country=JP");
+        List<List<String>> fullMemory = List.of(
+                List.of("var small = new ArrayList<double[]>();\nwhile (true) small.add(new double[1000]);",
+                        "small = null; \"alive\""),
+                List.of("var boxed = new ArrayList<Integer>();\nfor (int i = 0; ; i++) boxed.add(i);",
+                        "boxed = null; \"alive\""));
         Map<String, Object> ask = Map.of("java", JavaHomes.running().java().toString(), "flags", flags, "env", japanese,
                 "jar", Path.of(System.getProperty("kobai.home"), "target", "kobai-kernel.jar").toAbsolutePath().toString(),
                 "folder", notebooks.toString(), "cells", CELLS, "interrupted", INTERRUPTED,
@@ -180,7 +182,9 @@ class KernelIT {
                         "import java.util.*;\nString 日本 = \"\";\n日本.isBl"),
                 "inspect", List.of("Math.sqrt(2)", "demo.Shape", "new demo.Shape(", "new demo.Shape(1).half("),
                 "isComplete", List.of("%classpath x\nint a = 1;", "for (;;) {", "int = ;", "int = 7q;"));
-        result = JsonParser.parseString(client(folder, new Gson().toJson(ask))).getAsJsonObject();
+        Map<String, Object> all = new LinkedHashMap<>(ask);
+        all.put("fullMemory", fullMemory);
+        result = JsonParser.parseString(client(folder, new Gson().toJson(all))).getAsJsonObject();
         System.out.printf("kernel on Java %s: first result %.0f ms, trivial cell %.0f ms, %.0f MB, ",
                 System.getProperty("java.version"), number("firstMillis"), number("trivialMillis"), number("memoryMb"));
         System.out.printf("busy loop stopped in %.2f s, shut down in %.2f s, orphan gone in %.2f s%n",
@@ -467,12 +471,20 @@ class KernelIT {
         return data.has("text/plain") ? data.get("text/plain").getAsString() : "";
     }
 
+    /** Mostly it answers; where a thread of the sockets has died of it, it ends, and says so in Jupyter's terminal. */
     @Test
-    void manySmallObjectsAreReportedToo() {
-        for (int i = 0; i < 4; i += 2) {
-            String message = error("small objects", i);
-            assertTrue(message.contains("OutOfMemoryError") && message.contains(" MB, is full: make the data smaller."), message);
-            assertEquals("alive", value("small objects", i + 1));
+    void aMemoryFullOfSmallObjectsIsAnsweredOrEndsTheKernelWithAWord() {
+        for (JsonElement element : result.getAsJsonArray("fullMemory")) {
+            JsonObject full = element.getAsJsonObject();
+            if (full.get("answered").getAsBoolean()) {
+                String message = text(full.getAsJsonObject("full"), "error");
+                assertTrue(message.contains("OutOfMemoryError"), message);
+                assertTrue(message.contains(" MB, is full: make the data smaller."), message);
+                assertEquals("alive", text(full.getAsJsonObject("after"), "execute_result"), full::toString);
+            } else {
+                assertFalse(full.get("left").getAsBoolean(), full::toString);
+                assertTrue(full.get("log").getAsString().contains("it ends, for its memory is full"), full::toString);
+            }
         }
     }
 

@@ -20,11 +20,11 @@ TIMEOUT = 60
 
 
 class Client:
-    def __init__(self):
+    def __init__(self, **options):
         self.manager = KernelManager()
         self.manager._kernel_spec = KernelSpec(argv=argv, display_name="Java", language="java", interrupt_mode="message")
         started = time.time()
-        self.manager.start_kernel(cwd=ask["folder"], env={**os.environ, **ask["env"]})
+        self.manager.start_kernel(cwd=ask["folder"], env={**os.environ, **ask["env"]}, **options)
         self.pid = self.manager.provisioner.pid
         self.client = self.manager.client()
         self.client.start_channels()
@@ -177,6 +177,19 @@ def orphan():
         return {"seconds": seconds, "left": left}
 
 
+def full_memory(cell, free):
+    """Runs a cell that fills the memory, in a kernel of its own, then one that frees it; or says how the kernel ended."""
+    with tempfile.TemporaryFile() as log:
+        client = Client(stderr=log)
+        try:
+            return {"answered": True, "full": client.run(cell), "after": client.run(free)}
+        except Empty:
+            log.seek(0)
+            return {"answered": False, "left": alive(client.pid), "log": log.read().decode()}
+        finally:
+            client.stop()
+
+
 def parent_to_be_killed(report):
     client = Client()
     client.send("while (true) { }")
@@ -215,6 +228,7 @@ def main():
     result["stopSeconds"] = client.stop()
     result["leftAfterStop"] = alive(client.pid)
     result["orphan"] = orphan()
+    result["fullMemory"] = [full_memory(cell, free) for cell, free in ask["fullMemory"]]
     json.dump(result, sys.stdout)
 
 
