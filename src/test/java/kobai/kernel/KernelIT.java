@@ -426,7 +426,7 @@ class KernelIT {
         assertTrue(kept >= 12, "what ran before each interrupt is kept, what stands behind it does not run: " + kept);
     }
 
-    /** The client has sent noise and a forged cell to every port before it asks for this. */
+    /** The client has sent nonsense and a forged cell to every port before it asks for this. */
     @Test
     void garbageIsPassedOverAndAForgedCellNotRun() {
         assertEquals("ok", result.getAsJsonObject("afterInterrupt").get("status").getAsString());
