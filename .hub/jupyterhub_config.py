@@ -1,11 +1,4 @@
-"""A study group on one computer: JupyterHub on the loopback, a copy of the notebooks for each learner.
-
-    apt install jupyterhub jupyter-notebook        # or pip install jupyterhub jupyterlab
-    npm install configurable-http-proxy            # in this folder; where it is, see PROXY
-    KOBAI_HUB_PASSWORD=... jupyterhub -f jupyterhub_config.py
-
-Read README.md beside this file first. Every path and number that you may want to change stands at the top.
-"""
+"""A study group on one computer: JupyterHub on the loopback, a copy of the notebooks for each learner; see README.md."""
 import os
 import shutil
 import subprocess

@@ -34,11 +34,8 @@ class Learner:
         self.client = AsyncHTTPClient()
 
     def header(self):
-        values = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        for name in ("_xsrf",):
-            if name in self.cookies:
-                values["X-XSRFToken"] = self.cookies[name]
-        return values
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+                "X-XSRFToken": self.cookies.get("_xsrf", "")}
 
     async def ask(self, path, method="GET", body=None, hops=12):
         url = path if path.startswith("http") else BASE + path

@@ -160,11 +160,8 @@ class BadStartIT {
 
     @Test
     void doctorTellsOfAKernelWhoseJavaIsGone() throws IOException {
-        Path spec = Files.createDirectories(temp.resolve("data/kernels/java")).resolve("kernel.json");
-        Files.writeString(spec, "{\"argv\": [\"/gone/bin/java\"], \"language\": \"java\"}");
-        Map<String, String> env = jupyter();
-        env.put("JUPYTER_PATH", temp.resolve("data").toString());
-        String said = fails(env, "doctor");
+        Path spec = kernelJson("{\"argv\": [\"/gone/bin/java\"], \"language\": \"java\"}");
+        String said = fails(jupyter(), "doctor");
         assertTrue(said.contains("! Kernel    " + spec.getParent() + " starts /gone/bin/java, which is not there: remove that "
                 + "folder, and mvn will write ours."), said);
     }
@@ -199,11 +196,8 @@ class BadStartIT {
 
     @Test
     void kernelThatCannotBeRead() throws IOException {
-        Path spec = Files.createDirectories(temp.resolve("data/kernels/java")).resolve("kernel.json");
-        Files.writeString(spec, "{\"argv\": ");
-        Map<String, String> env = jupyter();
-        env.put("JUPYTER_PATH", temp.resolve("data").toString());
-        String said = fails(env, "open");
+        Path spec = kernelJson("{\"argv\": ");
+        String said = fails(jupyter(), "open");
         assertTrue(said.startsWith("Jupyter's kernel \"java\" cannot be read (" + spec)
                 && said.endsWith("): remove that folder and run mvn again.\n"), said);
     }
@@ -228,6 +222,11 @@ class BadStartIT {
         assertTrue(fails(jupyter(), "session", "08").startsWith("usage: mvn"), "without minutes");
         assertTrue(fails(jupyter(), "session", "77", "60").startsWith("session: no chapter begins with 77; there are [00-start"));
         assertEquals("No notebook in " + HOME.resolve("notebooks") + " begins with 77.\n", fails(jupyter(), "execute", "77"));
+    }
+
+    /** Writes a kernel named java into the folder where {@link #jupyter} looks for the user's own. */
+    private Path kernelJson(String json) throws IOException {
+        return Files.writeString(Files.createDirectories(temp.resolve("data/kernels/java")).resolve("kernel.json"), json);
     }
 
     /** Runs the program, which must fail, and returns all that it said. */
