@@ -23,12 +23,14 @@ final class Wire extends JupyterConnection {
 
     private final KernelConnectionProperties address;
     private final Output output;
+    private final Incoming incoming;
     private final Queue<Message<?>> queued = new ArrayDeque<>();    // behind a cell that failed; of the shell's thread
 
     Wire(KernelConnectionProperties address) throws GeneralSecurityException {
         super(address);
         this.address = address;
         output = new Output(ZMQ.context(1), address.createHMACGenerator());
+        incoming = new Incoming(address);
     }
 
     Output output() {
@@ -61,7 +63,7 @@ final class Wire extends JupyterConnection {
         start(name, () -> {
             while (true) {
                 try {
-                    handle(channel, channel.readMessage());
+                    incoming.next(channel).ifPresent(message -> handle(channel, message));
                 } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
                     Kernel.log("a request could not be answered", e);
                 }
@@ -98,8 +100,8 @@ final class Wire extends JupyterConnection {
      * to it is among them.
      */
     void holdQueued() {
-        while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-            queued.add(shell.readMessage());
+        while (Incoming.hasMessage(shell)) {
+            incoming.next(shell).ifPresent(queued::add);
         }
     }
 
@@ -124,18 +126,20 @@ final class Wire extends JupyterConnection {
     /** Asks the reader for a line; waits in small steps, since an interrupt inside a socket call would break the socket. */
     String ask(MessageContext cell) throws InterruptedException {
         synchronized (stdin) {
-            while ((stdin.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-                stdin.readMessage();     // an answer to a question that was interrupted
-            }
+            incoming.discard(stdin);     // an answer to a question that was interrupted
             boolean interrupted = Thread.interrupted();
             stdin.sendMessage(new Message<>(cell, InputRequest.MESSAGE_TYPE, new InputRequest("", false)));
             if (interrupted) {
                 throw new InterruptedException();
             }
-            while ((stdin.getEvents() & ZMQ.Poller.POLLIN) == 0) {
-                Thread.sleep(20);
+            while (true) {
+                while (!Incoming.hasMessage(stdin)) {
+                    Thread.sleep(20);
+                }
+                if (incoming.next(stdin).map(Message::getContent).orElse(null) instanceof InputReply answer) {
+                    return answer.getValue();
+                }
             }
-            return stdin.readMessage(InputReply.MESSAGE_TYPE).getContent().getValue();
         }
     }
 }

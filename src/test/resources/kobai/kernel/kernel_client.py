@@ -113,7 +113,7 @@ class Client:
             return None
 
     def garbage(self):
-        """Sends to every port what no Jupyter sends: broken JSON, nonsense with a good signature, a forged cell."""
+        """Sends to every port what no Jupyter sends: broken JSON, signed nonsense, a forged cell, parts of one."""
         info, noise, context = self.manager.get_connection_info(), random.Random(1), zmq.Context()
         header, cell = b'{"msg_type": "execute_request", "msg_id": "x"}', b'{"code": "kept = -99"}'
         forged = [b"<IDS|MSG>", b"0" * 64, header, b"{}", b"{}", cell]
@@ -121,11 +121,12 @@ class Client:
             for i in range(60):
                 signed = [b"{}", b"null", noise.randbytes(20), b'{"code": 5}']
                 signature = hmac.new(info["key"], b"".join(signed), hashlib.sha256).hexdigest().encode()
-                messages = [forged, [b"<IDS|MSG>", b"", b"{", b"{", b"{", b"{"], [b"<IDS|MSG>", signature, *signed]]
+                messages = [forged, [b"<IDS|MSG>", b"", b"{", b"{", b"{", b"{"], [b"<IDS|MSG>", signature, *signed],
+                            [noise.randbytes(20)], [b"<IDS|MSG>", b""]]
                 with context.socket(zmq.DEALER) as dealer:
                     dealer.linger = 50
                     dealer.connect(f"tcp://127.0.0.1:{info[port]}")
-                    dealer.send_multipart(messages[i % 3])
+                    dealer.send_multipart(messages[i % 5])
         context.term()
 
     def cpu_of_a_second(self):
