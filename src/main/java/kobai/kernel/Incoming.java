@@ -53,6 +53,14 @@ final class Incoming {
         }
     }
 
+    /** Sends the next message back as it came. */
+    static void echo(ZMQ.Socket socket) {
+        List<byte[]> frames = frames(socket);
+        for (int i = 0; i < frames.size(); i++) {
+            socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+        }
+    }
+
     /** Takes away what has arrived so far. */
     void discard(ZMQ.Socket socket) {
         while (hasMessage(socket)) {

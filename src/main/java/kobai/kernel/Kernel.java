@@ -98,7 +98,7 @@ public final class Kernel extends BaseKernel {
                     + "install a JDK, not a JRE, of version 17 or newer");
         }
         CompletableFuture<Session> session = warmUp();
-        Wire wire = new Wire(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
+        Wire wire = new Wire(Relay.reachable(KernelConnectionProperties.parse(Files.readString(Path.of(args[0])))));
         Kernel kernel = new Kernel(wire, new CellIO(wire), session);
         kernel.becomeHandlerForConnection(wire);
         kernel.onStartup();

@@ -15,6 +15,7 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishStatus;
 import org.dflib.jjava.jupyter.messages.reply.InputReply;
 import org.dflib.jjava.jupyter.messages.request.InputRequest;
+import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /** The five sockets. Requests are waited for, not polled for every 50 ms as the base class does. */
@@ -22,6 +23,7 @@ final class Wire extends JupyterConnection {
     private static final long STACK_BYTES = 16L << 20;   // the compiler runs here, on the reader's expressions
 
     private final KernelConnectionProperties address;
+    private final ZMQ.Context context = ZMQ.context(1);
     private final Output output;
     private final Incoming incoming;
     private final Queue<Message<?>> queued = new ArrayDeque<>();    // behind a cell that failed; of the shell's thread
@@ -29,7 +31,7 @@ final class Wire extends JupyterConnection {
     Wire(KernelConnectionProperties address) throws GeneralSecurityException {
         super(address);
         this.address = address;
-        output = new Output(ZMQ.context(1), address.createHMACGenerator());
+        output = new Output(context, address.createHMACGenerator());
         incoming = new Incoming(address);
     }
 
@@ -41,7 +43,7 @@ final class Wire extends JupyterConnection {
     public void connect() {
         output.bind(address);
         stdin.bind(address);
-        heartbeat.bind(address);
+        echo();
         start("output", output);
         output.sendMessage(new Message<>((MessageContext) null, PublishStatus.MESSAGE_TYPE, PublishStatus.STARTING));
         serve("control", control, address.getControlPort());
@@ -66,6 +68,21 @@ final class Wire extends JupyterConnection {
                     incoming.next(channel).ifPresent(message -> handle(channel, message));
                 } catch (RuntimeException | Error e) {    // the thread must outlive it, or the kernel is deaf
                     Kernel.log("a request could not be answered", e);
+                }
+            }
+        });
+    }
+
+    /** Jupyter's heartbeat: whatever comes goes back. The library's own stops for good at the first message out of turn. */
+    private void echo() {
+        ZMQ.Socket beat = context.socket(SocketType.ROUTER);
+        beat.bind(address.getTransport() + "://" + address.getIp() + ":" + address.getHbPort());
+        start("heartbeat", () -> {
+            while (true) {
+                try {
+                    Incoming.echo(beat);
+                } catch (RuntimeException | Error e) {
+                    Kernel.log("a heartbeat could not be answered", e);
                 }
             }
         });

@@ -184,6 +184,7 @@ class KernelIT {
                 "isComplete", List.of("%classpath x\nint a = 1;", "for (;;) {", "int = ;", "int = 7q;"));
         Map<String, Object> all = new LinkedHashMap<>(ask);
         all.put("fullMemory", fullMemory);
+        all.put("cells_of_a_session", 100);
         result = JsonParser.parseString(client(folder, new Gson().toJson(all))).getAsJsonObject();
         System.out.printf("kernel on Java %s: first result %.0f ms, trivial cell %.0f ms, %.0f MB, ",
                 System.getProperty("java.version"), number("firstMillis"), number("trivialMillis"), number("memoryMb"));
@@ -431,6 +432,17 @@ class KernelIT {
     void garbageIsPassedOverAndAForgedCellNotRun() {
         assertEquals("ok", result.getAsJsonObject("afterInterrupt").get("status").getAsString());
         assertTrue(Integer.parseInt(text(result.getAsJsonObject("afterInterrupt"), "execute_result")) > 0, "not -99");
+        assertTrue(result.get("beating").getAsBoolean(), "the heartbeat goes on");
+    }
+
+    /** By transport {@code ipc}, as some servers talk to their kernels. */
+    @Test
+    void aLongSessionOverFilesInsteadOfPorts() {
+        JsonObject session = result.getAsJsonObject("longSession");
+        assertEquals(500_000 * 101, session.get("printed").getAsLong(), "characters printed");
+        assertEquals("297.0", text(session.getAsJsonObject("answer"), "execute_result"), "2 × 99 + 99");
+        assertTrue(session.get("afterMb").getAsDouble() < session.get("beforeMb").getAsDouble() + 60, session::toString);
+        assertFalse(session.get("left").getAsBoolean(), "the process lives on");
     }
 
     @Test

@@ -20,8 +20,8 @@ TIMEOUT = 60
 
 
 class Client:
-    def __init__(self, **options):
-        self.manager = KernelManager()
+    def __init__(self, address=None, **options):
+        self.manager = KernelManager(**(address or {}))
         self.manager._kernel_spec = KernelSpec(argv=argv, display_name="Java", language="java", interrupt_mode="message")
         started = time.time()
         self.manager.start_kernel(cwd=ask["folder"], env={**os.environ, **ask["env"]}, **options)
@@ -129,6 +129,14 @@ class Client:
                     dealer.send_multipart(messages[i % 5])
         context.term()
 
+    def beating(self):
+        """Whether the heartbeat is answered."""
+        with zmq.Context() as context, context.socket(zmq.REQ) as request:
+            request.linger = 0
+            request.connect(f"tcp://127.0.0.1:{self.manager.get_connection_info()['hb_port']}")
+            request.send(b"ping")
+            return bool(request.poll(5000)) and request.recv() == b"ping"
+
     def cpu_of_a_second(self):
         """Seconds of processor time that the kernel uses in one second, a while after the last request."""
         time.sleep(1)
@@ -190,6 +198,20 @@ def full_memory(cell, free):
             client.stop()
 
 
+def long_session():
+    """Over files instead of ports: 50 MB of output, then names defined anew in every cell; the memory half-way and at the end."""
+    client = Client({"transport": "ipc", "ip": os.path.join(tempfile.mkdtemp(), "kernel")})
+    fifty_mb = 'String line = "0123456789".repeat(10);\nfor (int i = 0; i < 500_000; i++) System.out.println(line);'
+    printed = sum(len(piece["text"]) for piece in client.run(fifty_mb)["shown"] if piece["kind"] == "stdout")
+    for i in range(ask["cells_of_a_session"]):
+        client.run(f"int v{i % 20} = {i}; double f(double x) {{ return x * {i} + v{i % 20}; }} record P(int a{i % 3}) {{ }}")
+        if i == ask["cells_of_a_session"] // 2:
+            before = client.memory_mb()
+    result = {"printed": printed, "beforeMb": before, "afterMb": client.memory_mb(), "answer": client.run("f(2)")}
+    client.stop()
+    return {**result, "left": alive(client.pid)}
+
+
 def parent_to_be_killed(report):
     client = Client()
     client.send("while (true) { }")
@@ -214,6 +236,7 @@ def main():
     result["interrupted"] = {name: client.interrupted(code) for name, code in ask["interrupted"].items()}
     result["idleCpu"] = client.cpu_of_a_second()
     client.garbage()
+    result["beating"] = client.beating()
     result["afterInterrupt"] = client.run("kept")
     result["history"] = client.reply(client.client.history(hist_access_type="tail", n=1))
     result["info"] = client.reply(client.client.kernel_info())
@@ -228,6 +251,7 @@ def main():
     result["stopSeconds"] = client.stop()
     result["leftAfterStop"] = alive(client.pid)
     result["orphan"] = orphan()
+    result["longSession"] = long_session()
     result["fullMemory"] = [full_memory(cell, free) for cell, free in ask["fullMemory"]]
     json.dump(result, sys.stdout)
 
