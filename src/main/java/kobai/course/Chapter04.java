@@ -25,7 +25,7 @@ public final class Chapter04 extends Chapter {
         limitOfAValley();
         whatAnUpdateLeaves();
         countingUpdates();
-        whyAMiniBatchSaves();
+        otherUnits();
         signRule();
     }
 
@@ -35,31 +35,33 @@ public final class Chapter04 extends Chapter {
                 "the part of 1,000 weights at which a step against the slope lowers the loss", between(0.998, 1),
                 holdsOnlyIf("the step is short"));
         claim(2, "Beyond two over the largest curvature gradient descent diverges.",
-                NOTES + ": εが大きすぎると … 発散してしまう",
+                NOTES + ": εが大きすぎると、更新量が大きすぎて、最小値にいつまでもたどり着けずに発散してしまう",
                 "the learning rate at which descent begins to diverge, times the largest curvature", between(1.999, 2.001),
                 holdsOnlyIf("the loss is a parabola; in the hollows of this chapter the walk hops about instead"));
         claim(3, "Too small a learning rate takes its time: a tenth of the rate, ten times the updates.",
                 NOTES + ": εが小さすぎると … 時間がかかる",
                 "updates to a loss of 0.5 with a tenth of the learning rate, as a multiple", between(9, 11), holds());
-        claim(4, "A mini-batch needs fewer examples than the full batch to reach the same loss.",
-                NOTES + ": データが冗長な場合に、計算効率が向上し",
-                "examples of batches of 10 as a part of those of the full batch of 300, each at the better of two rates",
-                between(0.08, 0.2), holds());
+        claim(4, "Samples of the data need fewer examples than the full batch to reach the same loss.",
+                NOTES + ": データが冗長な場合に、計算効率が向上し、学習が早く実行出来る",
+                "examples looked at, one at a time and in batches of 10, as a part of those of the full batch of 300",
+                between(0.04, 0.2), holds());
         claim(5, "Between the full batch and one example at a time, a mini-batch needs fewer updates than the latter.",
                 NOTES + ": 勾配降下法とSGDの中間的な処理",
                 "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
-        claim(6, "Mini-batches cope with redundant data: copies cost them next to nothing.",
+        claim(6, "On-line learning copes with redundant data: copies cost it next to nothing.",
                 ONLINE + ": データの冗長性に強い",
-                "examples needed with every digit five times, as a multiple of those needed with it once",
+                "examples needed, one at a time, with every digit five times, as a multiple of those needed with it once",
                 between(0.85, 1.2), holds());
         claim(7, "With too small a learning rate learning ends in a small hollow.",
                 NOTES + ": 学習率が小さすぎる場合は … 途中の小さなくぼみで学習が収束してしまう事がある",
                 "the part of 50 walkers in the deep valley after a long walk at a rate of 0.003, by single points and by all",
-                atMost(0.05), holds());
+                atMost(0.05),
+                holdsOnlyIf("one goes by single examples; by all, no larger rate got out of this hollow either"));
         claim(8, "Going by single examples gets out of local minima.",
                 ONLINE + ": 局所解を回避しやすい; " + NOTES + ": 望まない局所極小解に収束するリスクを減らせる",
                 "the part of 200 walkers that ends in the deep valley by single points, where by all points none does",
-                between(0.7, 0.95), holdsOnlyIf("the learning rate is neither too small nor too large"));
+                between(0.7, 0.95),
+                holdsOnlyIf("the learning rate is neither too small nor too large, and the examples agree in the deep valley"));
     }
 
     private void limitOfAValley() {
@@ -143,20 +145,19 @@ public final class Chapter04 extends Chapter {
                 .then("The last batch of each epoch has 10 images. Does its update weigh as much as the others?");
     }
 
-    private void whyAMiniBatchSaves() {
-        String right = "Its slope points nearly the same way, because the digits have much in common.";
-        String exact = "Its slope is more exact, because rounding errors add up over 300 digits.";
-        String hollows = "Its noise carries it over the hollows in which the full batch is caught.";
-        String longer = "Its steps are longer, because the loss of 10 digits is smaller.";
-        choice(4, "why the mini-batch saves so much", right, exact, right, hollows, longer)
-                .trap(exact, "rounding errs in the sixteenth digit; the slope of 10 digits is off in the first")
-                .trap(hollows, "noise can do that, but not here: by updates the two curves lie on each other, and the full batch "
-                        + "is caught nowhere")
-                .trap(longer, "the loss is a mean: of 10 digits or of 300, it has about the same size, and the rate is the same")
+    private void otherUnits() {
+        String memory = "It remembers the direction it came from.";
+        String right = "It divides every slope by the size that the slopes of this weight have had.";
+        String small = "Its learning rate is small enough for both.";
+        String flat = "It looks at the slope only where the loss is flat.";
+        choice(4, "other units for the loss", right, memory, right, small, flat)
+                .trap(memory, "so does Momentum, and its velocity becomes a hundred times as large with the slopes")
+                .trap(small, "a rate that is small enough for steep slopes would make a walk on gentle ones a hundredth as long; "
+                        + "here the walk is the same")
+                .trap(flat, "it goes by every slope, steep or flat; the question is what becomes of a factor in all of them")
                 .wrong("x", "is not one of the letters a, b, c, d")
-                .hint("By updates the two curves lie on each other. Which of the sentences says so?")
-                .then("Then why not always a batch of one? Look at the third curve in both panels, and at what was said of "
-                        + "parallel hardware.");
+                .hint("Write g for a slope and 100 g for the same in the new unit. By what would you have to divide both?")
+                .then("And if the slopes of one weight alone become larger, as with one input in metres? Say which rules mind.");
     }
 
     private void signRule() {

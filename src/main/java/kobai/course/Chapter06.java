@@ -19,9 +19,9 @@ public final class Chapter06 extends Chapter {
     public Chapter06() {
         claims();
         oneDeltaByHand();
-        fromDeltaToTheWeights();
+        fromDeltaToTheBiases();
         aLayerOfYourOwn();
-        whyDidItLearn();
+        twoThatForget();
         count();
     }
 
@@ -31,20 +31,20 @@ public final class Chapter06 extends Chapter {
                 "the largest differences between the three, of the δ and of the weights' derivatives", between(0, 1e-12),
                 holds());
         claim(2, "With biases it is the same: the derivative of a bias is δ, that of a weight whose input is 1.",
-                DELTA + "slides 3 and 26: バイアス項は導入しない; δとxからパラメータを更新する",
+                "ours, beside " + DELTA + "slides 3 and 26: バイアス項は導入しない; δとxからパラメータを更新する",
                 "the largest differences between δ by hand and the library's bias gradients", between(0, 1e-12), holds());
         claim(3, "The node with the strongest output has the largest update.", STRONG,
-                "the part of networks in which it has, with a hundred digits in a batch", between(0.4, 0.8),
+                "the part of networks that have learned in which it has, with a hundred digits in a batch", between(0, 0.4),
                 holdsOnlyIf("the update is made from one example"));
         claim(4, "The difference quotient is best with a step near 10⁻⁵.",
-                "PRML, Section 5.3.3 (the slides leave numerical differentiation out)",
+                "ours, beside PRML, Section 5.3.3 (the slides leave numerical differentiation out)",
                 "the smallest and the largest of the best steps", between(1e-6, 1e-4), holds());
         claim(5, "If the loss falls, the derivatives are right.",
                 "ours, beside PRML 5, 学習の流れ: 6.誤差が十分小さくなったら終了",
                 "the loss after ten epochs with wrong derivatives, as a part of the loss at the start", between(0.3, 0.5),
                 doesNotHold());
         claim(6, "The price of all derivatives grows like the number of weights.",
-                "DL notes, Section 5: 最小限の計算で、各パラメータの微分値を解析的に計算する方法",
+                "ours, beside DL notes, Section 5: 最小限の計算で、各パラメータの微分値を解析的に計算する方法",
                 "the exponent for backpropagation", between(0.95, 1.05), holds());
         claim(7, "With difference quotients it grows like the square of the number of weights.",
                 "PRML, Section 5.3.3 (PRML 5 leaves it out: 計算の高速化など)", "the exponent for difference quotients",
@@ -75,39 +75,34 @@ public final class Chapter06 extends Chapter {
                 .then("And if the output were 0.01, as wrong as can be? Then the slope is 0.0099, and δ is smaller: chapter 3.");
     }
 
-    private void fromDeltaToTheWeights() {
-        Matrix x = Matrix.of(new double[] {1, -2, 0.5}, new double[] {0.25, 1, 3});
-        Matrix delta = Matrix.of(new double[] {0.125, -0.5}, new double[] {-0.375, 0.25});
-        Matrix answer = x.transposedDot(delta);
-        matrix(2, "from δ to the weights", answer)
-                .given("X", x).given("delta", delta).stub(delta)
-                .trap(answer.t(), "this is the transpose: the gradient has the shape of W, a row for each input")
-                .trap(x.slice(0, 1).transposedDot(delta.slice(0, 1)), "this is the first example alone; add the second")
-                .trap(x.slice(1, 2).transposedDot(delta.slice(1, 2)), "this is the second example alone; add the first")
-                .trap(x.meanRows().transposedDot(delta.meanRows()), "this is the mean input times the mean δ; the products are "
-                        + "taken example by example and then added")
-                .trap(x.sumRows().transposedDot(delta.sumRows()), "this is the sum of the inputs times the sum of the δ; the "
-                        + "products are taken example by example and then added")
-                .trap(delta.sumRows(), "this is the gradient of the biases; that of a weight has its input as a factor")
-                .trap(x.t(), "these are the inputs alone; the δ are missing")
-                .trap(x, "these are the inputs alone; the δ are missing")
-                .trap(delta.t(), "these are the δ alone; the inputs are missing")
-                .trap(x.transposedDot(x), "this is X with itself; the δ are missing")
-                .trap(delta.transposedDot(delta), "this is δ with itself; the inputs are missing")
-                .trap(x.transposedDot(delta.map(d -> d * (1 - d))), "the slope is in δ already; nothing more belongs to it")
-                .trap(x.map(v -> v * (1 - v)).transposedDot(delta), "X is what came in, as it is; a slope does not belong to it")
-                .trap(x.map(v -> v * v).transposedDot(delta), "the input is squared; it belongs there once")
-                .trap(answer.scale(0.5), "this is divided by the 2 examples; the loss has done that already, so a 1/N is "
-                        + "one too many")
+    private void fromDeltaToTheBiases() {
+        Matrix delta = Matrix.of(new double[] {0.125, -0.5}, new double[] {-0.375, 0.25}, new double[] {0.5, 0.75});
+        Matrix answer = delta.sumRows();
+        Matrix ones = Matrix.generate(3, 3, (r, c) -> 1);
+        matrix(2, "from δ to the biases", answer)
+                .given("delta", delta).stub(delta)
+                .trap(answer.t(), "this is the transpose: the biases stand in one row")
+                .trap(delta.meanRows(), "this is divided by the 3 examples; the loss has done that already")
+                .trap(delta.slice(0, 1), "this is the first example alone; add the others")
+                .trap(delta.slice(1, 2), "this is the second example alone; add the others")
+                .trap(delta.slice(2, 3), "this is the third example alone; add the others")
+                .trap(delta.slice(0, 1).plus(delta.slice(1, 2)), "the third example is missing")
+                .trap(delta.t().sumRows().t(), "this adds up the units of each example; a bias needs the sum over the examples")
+                .trap(delta.t().sumRows(), "this adds up the units of each example; a bias needs the sum over the examples")
+                .trap(delta.t(), "these are the δ, turned; they are still to be added up")
+                .trap(Matrix.row(delta.sum()), "this is the sum of all; each unit has a bias of its own")
+                .trap(Matrix.row(delta.sum(), delta.sum()), "this is the sum of all; each unit has a bias of its own")
+                .trap(delta.transposedDot(delta), "this is δ with itself; the input of a bias is 1")
+                .trap(delta.times(delta).sumRows(), "δ is squared; its input is 1, so δ stands there once")
+                .trap(delta.map(d -> d * (1 - d)).sumRows(), "the slope is in δ already; nothing more belongs to it")
+                .trap(ones.dot(delta), "every row of this is right; a bias is there once, not once for every example")
+                .trap(Matrix.generate(1, 3, (r, c) -> 1), "these are the ones alone; the δ are missing")
                 .wrong(answer.scale(-1), "every sign is the wrong way round")
                 .wrong(answer.scale(2), "twice what it should be")
-                .wrong(answer.map(Math::abs), "some signs are the wrong way round")
-                .wrong(answer.map(v -> v + 1), "every entry is too large by the same amount")
-                .wrong(answer.with(2, 1, 0), "every entry is right but one, (2, 1)")
+                .wrong(answer.with(0, 1, 0), "column 0 is right, column 1 is not")
                 .wrong(answer.map(v -> 0), "every entry is 0")
-                .hint("W has 3 rows and 2 columns: turn X with t(), then the matrix product with δ, which also adds up the "
-                        + "examples.")
-                .then("No loop over the examples is left: the matrix product is the sum. What would the sum be for the biases?");
+                .hint("One number a unit: add up its δ over the examples, delta.sumRows().")
+                .then("And the weights? There the column of ones becomes X: the same line, X.t().dot(delta).");
     }
 
     /** A layer of weights alone, right or wrong. */
@@ -175,6 +170,12 @@ public final class Chapter06 extends Chapter {
         return layer.parameters().size() == 1 && Arrays.equals(layer.parameters().get(0).gradient().toArray(), wanted.toArray());
     }
 
+    private static boolean returnsZeros(Layer layer) {
+        Matrix y = layer.forward(OWN_X);
+        Matrix down = layer.backward(y.map(v -> 1));
+        return down != null && down.norm() == 0;
+    }
+
     private void aLayerOfYourOwn() {
         layer(3, "a layer of your own", () -> changed(d -> d), OWN_X)
                 .given("W", OWN_W)
@@ -197,11 +198,14 @@ public final class Chapter06 extends Chapter {
                         + "them")
                 .trap(forward((x, w) -> x.dotTransposed(w)), "forward was right as it stood: X times W, not its transpose")
                 .trap(forward((x, w) -> x.dot(w).map(v -> v + 1)), "forward was right as it stood: this layer has no bias")
+                .when(l -> putsIn(l, Matrix::transposedDot) && returnsZeros(l),
+                        "∂L/∂W is right; what backward returns is still 0")
                 .when(l -> putsIn(l, (x, dY) -> dY.transposedDot(x)), "what is returned is right; ∂L/∂W is the transpose of "
                         + "what it should be: X turned, times dY")
                 .when(l -> putsIn(l, (x, dY) -> OWN_W.scale(0)), "what is returned is right; ∂L/∂W is still 0")
                 .when(l -> putsIn(l, (x, dY) -> x.transposedDot(dY).scale(0.5)), "what is returned is right; ∂L/∂W is divided by "
                         + "the number of examples, and the loss has done that already")
+                .wrong(changed(d -> d.scale(0)), "∂L/∂W is right; what backward returns is still 0")
                 .wrong(changed(d -> d.scale(0.5)), "look for a 1/N that is one too many")
                 .wrong(changed(d -> d.scale(-1)), "every sign is the wrong way round")
                 .wrong(changed(d -> d.scale(10)), "ten times what it should be")
@@ -211,21 +215,22 @@ public final class Chapter06 extends Chapter {
                 .then("That is the whole Affine of the library, but for the bias. Run the next cell.");
     }
 
-    private void whyDidItLearn() {
-        String right = "For each example the factor left out is positive and turns no sign, so at first the sum over a batch "
-                + "leads downhill nearly as the gradient does.";
-        String whatever = "A network finds the minimum whatever derivatives it is given.";
-        String output = "Only the output layer learns; the hidden layer stays as it was drawn.";
-        String quarter = "The slope of a sigmoid is a quarter everywhere, so the step is only four times too long.";
-        choice(4, "why did it learn", right, whatever, right, output, quarter)
-                .trap(whatever, "give it the right derivatives with a minus, and the loss goes up from the first step on")
-                .trap(output, "the hidden layer moves, and further than with the right slopes: the factor left out is below 1")
-                .trap(quarter, "it is a quarter only where the unit gives ½ (chapter 2); where it is saturated the step is very "
-                        + "much more than four times too long")
+    private void twoThatForget() {
+        String positive = "No: whatever is left out is positive, and a positive factor turns no sign.";
+        String right = "Yes: in the second hidden layer the factors left out stand inside a sum, and its terms get the wrong "
+                + "weights.";
+        String falls = "Yes: where a sigmoid falls its slope is negative, and that minus is lost.";
+        String output = "No: the output layer is right, and it decides the sign of every δ.";
+        choice(4, "two that forget", right, positive, right, falls, output)
+                .trap(positive, "that is so for one hidden layer, whose slope stands in front of the sum; here one set of slopes "
+                        + "stands inside")
+                .trap(falls, "a sigmoid falls nowhere: its slope lies between 0 and ¼")
+                .trap(output, "a δ further left is a sum of several of the output's, with weights; which of its terms win "
+                        + "decides the sign")
                 .wrong("x", "is not one of the letters a, b, c, d")
-                .hint("Write down the right derivative of a first-layer weight and strike out what was forgotten. Its sign?")
-                .then("And with two hidden layers? There a δ is a sum of terms, each wrong by a factor of its own: the sign is "
-                        + "no longer safe.");
+                .hint("Of the slopes left out, some stand in front of the sum and some inside it. What do those inside do?")
+                .then("The forgetful network of this chapter had one hidden layer. Would you expect one with two to learn? Try "
+                        + "it: Mlp.of(784, 30, 30, 10).");
     }
 
     private void count() {

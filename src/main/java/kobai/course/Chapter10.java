@@ -23,7 +23,7 @@ public final class Chapter10 extends Chapter {
         claim(1, "After the fourth step the batch has mean β and standard deviation γ.", RECIPE + "平均𝛽、標準偏差𝛾となるように",
                 "the mean less β, the standard deviation less γ", between(-1e-5, 1e-5), holds());
         claim(2, "The recipe is for data with a Gaussian distribution.", RECIPE + "上記はガウス分布の場合",
-                "the mean of x̂ and its standard deviation less 1, for numbers far from a Gaussian", between(-1e-5, 1e-5),
+                "the skewness of x̂ for numbers far from a Gaussian, which has 0", between(1.9, 2.1),
                 holdsOnlyIf("it is said of the shape; mean 0 and variance 1 need no Gaussian"));
         claim(3, "It lets the learning advance faster.", RECIPE + "学習を早く進行させることが出来る",
                 "of 16 first weights, those where the normalized network is ahead after 20 epochs", exactly(14),
@@ -161,15 +161,14 @@ public final class Chapter10 extends Chapter {
     }
 
     private void whyThePlainNetworkWins() {
-        String information = "Batch normalization throws away what a digit has to say.";
-        String right = "For the normalized network such weights are wide, and wide weights make its steps small; "
-                + "the plain network's gradient is large there.";
-        String luck = "With one seed it was luck.";
-        String running = "The running averages had not settled yet.";
-        choice(4, "why the plain network wins", right, information, right, luck, running)
-                .trap(information, "the same network reads all its digits with weights of 0.01, so nothing that it needs is gone")
-                .trap(luck, "with twenty seeds the plain network was ahead twenty times")
+        String running = "The normalized network has not settled its running averages after twenty epochs.";
+        String right = "The normalized network makes steps that are small beside such weights.";
+        String information = "The normalized network loses what a digit has to say.";
+        String epsilon = "The normalized network has an ε that is too large for such weights.";
+        choice(4, "why the plain network wins", right, running, right, information, epsilon)
                 .trap(running, "after 200 batches they have; and the same layers had no trouble with narrower weights")
+                .trap(information, "the same network reads all its digits with weights of 0.01, so nothing that it needs is gone")
+                .trap(epsilon, "the wider the weights, the larger the variance of the sums, and the less ε counts beside it")
                 .wrong("e", "is not one of the letters a, b, c, d")
                 .hint("What does a step of the same size mean for weights that are wide?")
                 .then("So what would you change in the normalized network at s = 0.29, if you could change one number?");

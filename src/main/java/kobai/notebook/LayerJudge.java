@@ -2,6 +2,7 @@ package kobai.notebook;
 
 import static kobai.notebook.Judge.Diagnosis.specific;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import kobai.math.Matrix;
@@ -45,6 +46,16 @@ final class LayerJudge implements Judge<Layer> {
     @Override
     public boolean same(Layer a, Layer b) {
         return b == reference ? fault(a) == null : alike(forward(a, x), forward(b, x)) && alike(backward(a), backward(b));
+    }
+
+    /** A layer with some gradient of its own has been worked on, even if it sends nothing back yet. */
+    @Override
+    public boolean asHandedOut(Layer answer, Layer stub) {
+        return same(answer, stub) && gradients(answer).equals(gradients(stub));
+    }
+
+    private static List<Matrix> gradients(Layer layer) {
+        return layer.parameters().stream().map(Parameter::gradient).toList();
     }
 
     private static boolean alike(Matrix a, Matrix b) { return a != null && b != null && new MatrixJudge(a).same(a, b); }

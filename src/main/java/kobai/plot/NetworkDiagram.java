@@ -224,12 +224,17 @@ public final class NetworkDiagram extends Drawn<NetworkDiagram> {
                 .collect(Collectors.joining(between));
     }
 
+    /** Whether some lines stand out, for which all others are drawn pale. */
+    boolean marked() { return !highlights.isEmpty() || !paths.isEmpty(); }
+
     @Override
     Drawing drawing() { return new NetworkDrawing(this).draw(); }
 
     @Override
     String explanation() {
-        return "The wider a line, the larger its weight; green lines are positive, pink dashed ones negative."
+        return "The wider a line, the larger its weight; "
+                + (marked() ? "solid lines are positive, dashed ones negative." : "green lines are positive, pink dashed ones "
+                + "negative.")
                 + (values == null ? "" : " Blue, in a unit: its value on the way forward.")
                 + (deltas == null ? "" : " Orange, under a unit: its δ on the way back.")
                 + (targets == null ? "" : " Beside an output: its target t.")

@@ -86,8 +86,6 @@ final class NetworkDrawing {
         return drawing;
     }
 
-    private boolean anythingMarked() { return !net.highlights.isEmpty() || !net.paths.isEmpty(); }
-
     /** Whether a δ is summed along a line, or a path leads over it; and in which colour it is marked then. */
     private String mark(int layer, int from, int to) {
         if (net.highlights.contains(new NetworkDiagram.Unit(layer, from + 1)) && from < net.units(layer)) {
@@ -103,7 +101,7 @@ final class NetworkDrawing {
                 double w = w(layer, i, j);
                 String mark = mark(layer, i, j);
                 if (strong == (mark != null) && (w != 0 || mark != null)) {
-                    String color = mark != null ? mark : anythingMarked() ? PALE : w > 0 ? PLUS : MINUS;
+                    String color = mark != null ? mark : net.marked() ? PALE : w > 0 ? PLUS : MINUS;
                     edge(x(layer), y(layer, i), x(layer + 1), y(layer + 1, j), w, color, mark != null ? 2.5 : 0);
                 }
             }
@@ -134,9 +132,9 @@ final class NetworkDrawing {
                 double along = atTarget ? 1 - near : near;
                 double x = x(layer) + along * (x(layer + 1) - x(layer));
                 double y = y(layer, i) + along * (y(layer + 1, j) - y(layer, i));
-                boolean pale = anythingMarked() && mark(layer, i, j) == null;
+                boolean pale = net.marked() && mark(layer, i, j) == null;
                 drawing.label(Numbers.text(w(layer, i, j), 2), x, y + 5, 13, pale ? "#5c6876" : Style.css(Style.INK),
-                        anythingMarked() && !pale);
+                        net.marked() && !pale);
             }
         }
     }
@@ -217,9 +215,9 @@ final class NetworkDrawing {
     private void legend() {
         double y = drawing.height - 12;
         double x = 18;
-        edge(x, y - 4, x + 30, y - 4, thickest, anythingMarked() ? PALE : PLUS, 0);
+        edge(x, y - 4, x + 30, y - 4, thickest, net.marked() ? PALE : PLUS, 0);
         drawing.text("weight > 0", x + 36, y, "font-size", 13);
-        edge(x + 118, y - 4, x + 148, y - 4, -thickest, anythingMarked() ? PALE : MINUS, 0);
+        edge(x + 118, y - 4, x + 148, y - 4, -thickest, net.marked() ? PALE : MINUS, 0);
         drawing.text("weight < 0", x + 154, y, "font-size", 13);
         if (net.values != null) {
             drawing.text("forward value →", x + 248, y, "font-size", 13, "fill", FORWARD, "font-weight", "bold");
