@@ -7,7 +7,7 @@ import kobai.notebook.Chapter;
 /** Chapter 1, the perceptron. */
 public final class Chapter01 extends Chapter {
     private static final String NEURON = "Kin 2021, 単純パーセプトロン";
-    private static final String OPTIMISING = "Kin 2021, 最適化";
+    private static final String OPTIMISING = "Kin 2021, 最適化 (the first slide)";
     private static final String ARTICLE = "DL notes, Section 2";
     private static final String AGAINST = "ours, against " + ARTICLE + ": 線形分離可能なものしか学習出来ない";
 
@@ -20,36 +20,38 @@ public final class Chapter01 extends Chapter {
     }
 
     private void claims() {
-        claim(1, "One unit with a step can be AND, OR and NAND.", NEURON + ": ステップ関数",
+        claim(1, "One unit with a step can be AND, OR and NAND.", "ours, beside " + NEURON + ": ステップ関数",
                 "the part of the corners that each is wrong about", exactly(0), holds());
-        claim(2, "The larger the weight, the more important the input.", NEURON + ": wi: xiがどのくらい重要か(重み)",
+        claim(2, "The larger a weight in size, the more important its input.", NEURON + ": wi: xiがどのくらい重要か(重み)",
                 "answers that change without the first input, as a multiple of those without the second: weights 2 and 1; "
                         + "in centimetres 0.02 and 1",
                 between(2.1, 2.7), holdsOnlyIf("the inputs spread alike"));
-        claim(3, "Of two signals the stronger one is the more important information.", ARTICLE + ": 強い方が、重要な情報",
+        claim(3, "Of several signals the strongest is the most important information.", ARTICLE + ": 強い方が、重要な情報",
                 "the part of the answers that change without the strongest signal", between(0.010, 0.019),
                 holdsOnlyIf("strong means that it varies much"));
         claim(4, "Training corrects the error of the weights.", OPTIMISING + ": トレーニングで重みの誤差を修正する",
-                "the largest part of its points that any of the final lines is wrong about", exactly(0),
-                holdsOnlyIf("a straight line parts the points"));
+                "the largest part of its points that any of the final lines is wrong about, from random weights and from 0",
+                exactly(0),
+                holdsOnlyIf("a straight line parts the points, for this rule"));
         claim(5, "The best weights are not known at first, so the first weights are random.",
-                OPTIMISING + ": 重みの初期値はランダム", "the median of the mistakes from random weights, less that from weights 0",
-                between(-6, 6), holdsOnlyIf("a layer has several units; a single one gains nothing"));
+                OPTIMISING + ": 重みの初期値はランダム", "mistakes from random weights less those from weights 0, in the mean",
+                between(-1.5, 2.5), holdsOnlyIf("a layer has several units; a single one gains nothing"));
         claim(6, "The perceptron makes at most (R/γ)² mistakes before it comes to rest.",
                 "Novikoff 1962", "the most mistakes of a run, as a part of its bound", atMost(1), holds());
         claim(7, "Steps can learn only what a straight line parts.", ARTICLE + ": 線形分離可能なものしか学習出来ない",
-                "the smallest error of one unit on XOR", exactly(0.25), holdsOnlyIf("there is a single layer of them"));
+                "the smallest error of one unit on XOR", exactly(0.25),
+                holdsOnlyIf("there is no hidden layer of them, or too small a one"));
         claim(8, "Two layers of steps, set by hand, are XOR, which no straight line parts.", AGAINST,
                 "the part of the corners that they are wrong about", exactly(0), holds());
-        claim(9, "It is because it can express only 0 and 1 that a single unit learns so little.",
-                ARTICLE + ": 0または1しか表現出来ないため", "the smallest error of one sigmoid on XOR", exactly(0.25),
+        claim(9, "It is because it can express only 0 and 1 that a unit without a hidden layer learns so little.",
+                "ours, beside " + ARTICLE + ": 0または1しか表現出来ないため", "the smallest error of one sigmoid on XOR", exactly(0.25),
                 doesNotHold());
-        claim(10, "A network of steps can learn XOR, which no straight line parts.", AGAINST,
+        claim(10, "A network of enough steps can learn XOR, which no straight line parts.", AGAINST,
                 "the part of the machines of 20 random hidden steps that learn it by Rosenblatt's rule", between(0.85, 1),
                 holds());
         claim(11, "The sigmoid was an improvement on the step.", ARTICLE + ": シグモイド関数は、ステップ関数に比べて改善はした",
-                "the part of the networks of 2 hidden sigmoids that learn XOR, less that of 2 random hidden steps",
-                between(0.5, 0.85), holds());
+                "the part of the networks of 2 hidden sigmoids that learn XOR, less that of 2 hidden steps by the same rule",
+                between(0.5, 0.85), holdsOnlyIf("hidden units are few"));
     }
 
     private static Matrix answers(double at00, double at01, double at10, double at11) {
@@ -57,7 +59,7 @@ public final class Chapter01 extends Chapter {
     }
 
     private void firstButNotSecond() {
-        matrix(1, "the first but not the second", answers(0, 0, 1, 0))
+        matrix(1, "the first but not the second", answers(0, 0, 1, 0)).asks("a unit")
                 .trap(answers(0, 0, 0, 0), "your unit never says 1: even at (1, 0) the sum is not above 0, so raise the bias "
                         + "or the first weight")
                 .trap(answers(1, 1, 1, 1), "your unit always says 1: the bias is so large that the inputs do not count")
@@ -74,8 +76,8 @@ public final class Chapter01 extends Chapter {
                 .trap(answers(0, 1, 0, 0), "this is the second but not the first: the two weights are the wrong way round")
                 .trap(answers(1, 1, 0, 1), "exactly the opposite at all four corners: turn the sign of both weights and of the "
                         + "bias")
-                .trap(answers(1, 0, 1, 1), "only (0, 1) gets a 0; lower the bias, so that (0, 0) does, and make the second "
-                        + "weight strong enough to stop the first, at (1, 1)")
+                .trap(answers(1, 0, 1, 1), "only (0, 1) gets a 0; lower the bias, so that (0, 0) does, and if (1, 1) then still "
+                        + "says 1, make the second weight stronger")
                 .wrong(Matrix.row(0, 0, 1), "the shape is (1 × 3) and should be (1 × 4)")
                 .wrong(answers(0, 0, 1, 0).t(), "this is the transpose of it")
                 .hint("The second weight is negative; at (1, 0) the sum must be above 0, at (0, 0) and (1, 1) it must not.")
@@ -88,7 +90,8 @@ public final class Chapter01 extends Chapter {
                 .trap(15, "XOR has a mirror image, with every answer the other way round; think of that one too")
                 .trap(2, "2 is how many it cannot give; asked is how many it can")
                 .trap(12, "two are left out that are easy: to say 0 everywhere, or 1 everywhere")
-                .trap(13, "there are two that it cannot give; the others all count, also those that ignore the inputs")
+                .trap(13, "the ways that ignore the inputs count too, and so does every way that a line can "
+                        + "give; think of mirror images")
                 .trap(10, "4 more have two neighbours on one side: the first input alone, the second alone, and their opposites")
                 .trap(8, "8 is the ways with one corner or three on a side; with two or none there are more")
                 .trap(4, "4 is the number of corners; each of them may be answered by 0 or by 1")
@@ -134,7 +137,7 @@ public final class Chapter01 extends Chapter {
 
     private void ruleThatKeepsItsDistance() {
         matrix(3, "a rule that keeps its distance", by((w, x, t, a) -> sign(t) * a >= 10 ? w : moved(w, sign(t), x)))
-                .given("w", W).given("x", X).given("t", T).stub(by((w, x, t, a) -> w))
+                .asks("a rule").given("w", W).given("x", X).given("t", T).stub(by((w, x, t, a) -> w))
                 .trap(by((w, x, t, a) -> sign(t) * a > 0 ? w : moved(w, sign(t), x)), "this is Rosenblatt's rule: it leaves "
                         + "what is right but closer than 10 as it is; if you multiply by t − y, that is 0 there")
                 .trap(by((w, x, t, a) -> moved(w, sign(t), x)), "an example that is far enough, like (6, 3) with t = 1, must "

@@ -52,6 +52,7 @@ public final class Exercise<A> {
     private final List<Wrong<A>> wrong = new ArrayList<>();
     private final Map<String, Matrix> givens = new LinkedHashMap<>();
     private Predicate<A> stub;
+    private String asks;
     private String hint = "";
     private String then = "";
     private final Set<String> tried = new HashSet<>();
@@ -61,6 +62,7 @@ public final class Exercise<A> {
         this.name = name;
         this.judge = judge;
         this.stub = judge::untouched;
+        asks = judge.asks();
     }
 
     // what a chapter's file says
@@ -81,6 +83,12 @@ public final class Exercise<A> {
     /** Names a wrong answer and a part of what the check must say to it by itself; the tests give it. */
     public Exercise<A> wrong(A answer, String expected) {
         wrong.add(new Wrong<>(answer, expected));
+        return this;
+    }
+
+    /** Says what the reader writes, where its answers are what is checked. */
+    public Exercise<A> asks(String what) {
+        asks = what;
         return this;
     }
 
@@ -139,7 +147,7 @@ public final class Exercise<A> {
         return outcome.state == State.RIGHT
                 ? new Note(Note.State.RIGHT, capital(this + ": right."), (outcome.says + spaced(then)).strip())
                 : new Note(Note.State.UNTOUCHED, capital(this + ": no answer yet."),
-                        "Put " + judge.asks() + " of your own into the cell and run it." + spaced(outcome.says));
+                        "Put " + asks + " of your own into the cell and run it." + spaced(outcome.says));
     }
 
     private static String spaced(String text) { return text.isEmpty() ? "" : " " + text; }

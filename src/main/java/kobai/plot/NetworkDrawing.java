@@ -203,8 +203,8 @@ final class NetworkDrawing {
                     "middle", "font-size", 14, "fill", BACKWARD, "font-weight", "bold");
         }
         double b = w(column - 1, net.units(column - 1), i);
-        String over = net.weights && !net.biasUnits && b != 0 ? "b " + Numbers.text(b, 2) : "";
-        String sum = net.showsSums ? "a " + Numbers.text(net.sums.get(column - 1).get(0, i), 3) : "";
+        String over = net.weights && !net.biasUnits && b != 0 ? "b = " + Numbers.text(b, 2) : "";
+        String sum = net.showsSums ? "a = " + Numbers.text(net.sums.get(column - 1).get(0, i), 3) : "";
         if (!(over + sum).isEmpty()) {
             drawing.halo(over.isEmpty() || sum.isEmpty() ? over + sum : over + ", " + sum, x, y - radius - 5, "text-anchor",
                     "middle", "font-size", 13);

@@ -44,7 +44,9 @@ final class RegionsDrawing {
             byte[] png = Raster.png(wide, tall, tints, (x, y) -> side((x + 0.5) / wide, (y + 0.5) / tall));
             drawing.image(png, plane.left, plane.top, plane.width, plane.height);
         } else if (strong != null) {
-            String path = plane.half(strong.w1(), strong.w2(), strong.b()).stream().map(p -> Drawing.xy(p[0], p[1]))
+            boolean line = strong.w1() != 0 || strong.w2() != 0;     // a unit without weights says the same everywhere
+            List<double[]> half = line ? plane.half(strong.w1(), strong.w2(), strong.b()) : List.of();
+            String path = half.stream().map(p -> Drawing.xy(p[0], p[1]))
                     .collect(Collectors.joining("L"));
             drawing.add("rect", "x", plane.left, "y", plane.top, "width", plane.width, "height", plane.height, "fill",
                     Style.css(Plane.tint(0)));

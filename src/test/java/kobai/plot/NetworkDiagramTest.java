@@ -80,7 +80,7 @@ class NetworkDiagramTest {
         var network = new Network(new Affine(Matrix.fill(2, 2, 1), Matrix.row(0, -0.25)), Activation.relu());
         String svg = Pictures.svg(NetworkDiagram.of(network).weights());
         assertEquals(1, count(">b ", svg), svg);
-        assertTrue(svg.contains(">b −0.25<"), svg);
+        assertTrue(svg.contains(">b = −0.25<"), svg);
     }
 
     /** x₁, x₂ → z = a, twice → y: weights and biases that are easily added up by hand. */
@@ -138,13 +138,14 @@ class NetworkDiagramTest {
     @Test
     void namesInputsOutputsAndSums() {
         List<String> texts = Page.of(byHand().inputs("height", "weight").outputs("cat", "dog").sums()).texts();
-        assertTrue(texts.containsAll(List.of("height", "weight", "cat", "dog", "a 5", "a 6", "a 67", "a 80")), texts.toString());
+        assertTrue(texts.containsAll(List.of("height", "weight", "cat", "dog", "a = 5", "a = 6", "a = 67", "a = 80")),
+                texts.toString());
     }
 
     @Test
     void drawsASingleNeuron() {
         NetworkDiagram and = NetworkDiagram.neuron(Activation.step(), -0.7, 0.5, 0.5).forward(1, 1).sums();
-        assertTrue(Page.of(and).texts().containsAll(List.of("0.5", "−0.7", "y = step(a)", "a 0.3")), Page.of(and).texts()
+        assertTrue(Page.of(and).texts().containsAll(List.of("0.5", "−0.7", "y = step(a)", "a = 0.3")), Page.of(and).texts()
                 .toString());
         assertTrue(and.html().contains("a = 0.5 × 1 + 0.5 × 1 + (−0.7) = 0.3, y = step(a) = 1."), and.html());
     }
