@@ -35,15 +35,15 @@ public final class Chapter00 extends Chapter {
                 .wrong(weights + 0.5, "is not a whole number, and one is asked")
                 .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "this is not a whole number, and one is asked")
                 .hint("One unit has 784 weights. How many have 30?")
-                .then("Each of them begins as noise, and each was changed two hundred times while you waited. By what rule? "
-                        + "That is chapters 4 and 6.");
+                .then("Each of them begins as noise, and two hundred times while you waited they were changed (all but those "
+                        + "of pixels that are always paper). By what rule? That is chapters 4 and 6.");
     }
 
     private void whyTheOrderDoesNotMatter() {
-        String right = "Every unit is joined to every pixel by a weight of its own, so no place among them is special.";
+        String right = "What a unit does with its pixels does not depend on the order in which they come.";
         String undone = "While it learned, it found out how the pixels had been moved, and put them back.";
         String memory = "It learned the thousand pictures by heart, and for that any picture will do.";
-        String shape = "Enough of the pixels stayed near their old places for the shapes to be seen.";
+        String shape = "Enough of the pixels stayed near their old places for it to find the shapes.";
         choice(2, "why it reads what you cannot", right, undone, memory, right, shape)
                 .trap(undone, "there is nothing in it that knows of old places: to this network the first pictures were a "
                         + "list of 784 numbers as well")

@@ -81,9 +81,9 @@ final class Advice {
     private static String quotes() { return "a text stands in double quotes, \"abc\"; single quotes hold one character, 'a'"; }
 
     private static Optional<String> decimalComma(String line) {
-        return DECIMAL_COMMA.matcher(line).results().findFirst()
-                .map(number -> "if %1$s,%2$s is one number, write it with a point: %1$s.%2$s"
-                        .formatted(number.group(1), number.group(2)));
+        return DECIMAL_COMMA.matcher(line).results().findFirst().map(number -> (number.group(2).length() == 3
+                ? "if %1$s,%2$s is one number, write it without the comma, %1$s%2$s, or as a decimal with a point, %1$s.%2$s"
+                : "if %1$s,%2$s is one number, write it with a point: %1$s.%2$s").formatted(number.group(1), number.group(2)));
     }
 
     private static Optional<String> semicolon(String message, Origin at, Diag diag) {

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kobai.plot.Shown;
 
@@ -19,13 +21,19 @@ import kobai.plot.Shown;
  *   Glossary.read("../notebooks").find("勾配")     the terms with this word, and the sentences they come in
  * </pre>
  *
- * <p>A notebook marks a term at its first use: {@code <dfn>gradient</dfn> (勾配)}.
+ * <p>A notebook marks a term at its first use: {@code <dfn>gradient</dfn> (勾配)}. Behind a semicolon may stand other words for
+ * it, which are found too: {@code (隠れ層; DL notes 中間層)}. A term in a table has its cell for a sentence.
  */
 public final class Glossary implements Shown {
-    /** A term: its two names, the chapter and the file it is first used in, and the sentence that uses it. */
-    public record Term(String english, String japanese, int chapter, String file, String sentence) { }
+    /** A term: its two names, other words for it, the chapter and the file it is first used in, and the sentence that uses it. */
+    public record Term(String english, String japanese, String others, int chapter, String file, String sentence) {
+        boolean holds(String word) {
+            return Stream.of(english, japanese, others).anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(word));
+        }
+    }
 
-    static final Pattern MARK = Pattern.compile("<dfn>([^<]+)</dfn>\\W{0,2} \\(([^()]+)\\)");
+    static final Pattern MARK = Pattern.compile("<dfn>([^<]+)</dfn>\\W{0,2} \\(([^();,]+)([;,][^()]*)?\\)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|([^|\\n]+)\\|(.+)\\|$");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!][*_)]{0,2})\\s+(?=[*_(]{0,2}[A-Z<$])");
 
     private final List<Term> terms;
@@ -50,20 +58,28 @@ public final class Glossary implements Shown {
         var terms = new ArrayList<Term>();
         var known = new HashSet<String>();
         for (Stored notebook : Stored.readAll("Glossary.read", notebooksOrFolders)) {
-            Pattern.compile("\\n\\s*\\n").splitAsStream(notebook.prose()).flatMap(SENTENCE_END::splitAsStream)
+            Pattern.compile("\\n\\s*\\n").splitAsStream(cells(notebook.prose())).flatMap(SENTENCE_END::splitAsStream)
                     .forEach(sentence -> {
                         Matcher mark = MARK.matcher(sentence);
                         while (mark.find()) {
                             if (known.add(mark.group(2))) {
                                 boolean first = sentence.substring(0, mark.start()).matches("\\W*");
                                 terms.add(new Term(first ? small(mark.group(1)) : mark.group(1), mark.group(2),
-                                        notebook.chapter(), notebook.name(), plain(sentence)));
+                                        Objects.requireNonNullElse(mark.group(3), ""), notebook.chapter(), notebook.name(),
+                                        plain(sentence)));
                             }
                         }
                     });
         }
         terms.sort(Comparator.comparing(term -> term.english().toLowerCase(Locale.ROOT)));
         return new Glossary(terms, false);
+    }
+
+    /** Makes of every cell of a table a paragraph of its own, behind the name of its row. */
+    private static String cells(String prose) {
+        return ROW.matcher(prose).replaceAll(row -> Matcher.quoteReplacement(Stream.of(row.group(2).split("\\|"))
+                .map(cell -> "\n\n" + row.group(1).strip() + ": " + cell.strip().replace("<br>", ", "))
+                .collect(Collectors.joining())));
     }
 
     /** A word that opens its sentence loses the capital that it has only there; {@code ReLU} keeps its own. */
@@ -88,8 +104,7 @@ public final class Glossary implements Shown {
      */
     public Glossary find(String word) {
         String wanted = word.strip().toLowerCase(Locale.ROOT);
-        List<Term> found = terms.stream().filter(term -> term.english().toLowerCase(Locale.ROOT).contains(wanted)
-                || term.japanese().toLowerCase(Locale.ROOT).contains(wanted)).toList();
+        List<Term> found = terms.stream().filter(term -> term.holds(wanted)).toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("glossary.find: none of the " + terms.size() + " terms holds \"" + word
                     + "\"; try a part of the word");

@@ -127,8 +127,15 @@ public final class Prediction implements Shown {
         if (Compare.same(guess, value) || Math.abs(guess - value) <= RIGHT * Math.abs(value)) {
             return "You were right" + (Compare.same(guess, value) ? "." : ", to within 2 %.");
         }
+        if (value > 0 && value < 1 && guess > 1 && guess <= 100) {
+            return "A part lies between 0 and 1; if you meant " + Numbers.text(guess) + " %, write " + Numbers.text(guess / 100)
+                    + ".";
+        }
         if (guess * value <= 0) {
             return "Off by " + Numbers.text(Math.abs(guess - value), 2) + (guess * value < 0 ? ", and of the other sign." : ".");
+        }
+        if (value > 1 && guess == Math.rint(guess) && value == Math.rint(value) && Math.abs(guess - value) < 10) {
+            return "Your number is " + Numbers.text(Math.abs(guess - value)) + " too " + (guess > value ? "large." : "small.");
         }
         double ratio = Math.abs(guess / value);
         String off = Compare.direction(ratio, 1) + (value > 0 ? "" : " in size");

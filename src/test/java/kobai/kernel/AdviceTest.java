@@ -45,6 +45,8 @@ class AdviceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "Math.tanh(x)^2                       | ^ is no power in Java: write Math.pow(a, b), or a * a for a square",
         "double y = 0,25;                      | if 0,25 is one number, write it with a point: 0.25",
+        "int n = 23,520;                       | if 23,520 is one number, write it without the comma, 23520, or as a decimal "
+                + "with a point, 23.520",
         "x = 0,25;                             | if 0,25 is one number, write it with a point: 0.25",
         "Math.tanh(0,25)                       | if 0,25 is one number, write it with a point: 0.25",
         "Sytem.out.println(x)                  | there is no Sytem here; do you mean System?",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ class GlossaryTest {
     }
 
     private Glossary two() throws IOException {
-        store("03-losses.ipynb", "# 3 · Losses\n\n**Why?** So. A <dfn>loss</dfn> (損失) is *one* number. Another sentence.",
+        store("03-losses.ipynb", "# 3 · Losses\n\n**Why?** So. A <dfn>loss</dfn> (損失; the book 誤差) is *one* number. Another.",
                 "<details>A <dfn>hint</dfn> (ヒント)</details>", "## Where this comes from\n\nThe <dfn>end</dfn> (終わり).");
         store("02-activations.ipynb", "**<dfn>Gradient</dfn>** (勾配) has a [size](01-x.ipynb), see the `loss`.\n\n"
                 + "Its <dfn>weights</dfn> (重み) are $w$. The <dfn>gradient of it</dfn> (勾配) again.");
@@ -47,9 +48,12 @@ class GlossaryTest {
     void collectsEachTermWhereItIsUsedFirst() throws IOException {
         Glossary glossary = two();
         assertEquals(List.of(
-                new Glossary.Term("gradient", "勾配", 2, "02-activations.ipynb", "Gradient (勾配) has a size, see the loss."),
-                new Glossary.Term("loss", "損失", 3, "03-losses.ipynb", "A loss (損失) is one number."),
-                new Glossary.Term("weights", "重み", 2, "02-activations.ipynb", "Its weights (重み) are $w$.")), glossary.terms());
+                new Glossary.Term("gradient", "勾配", "", 2, "02-activations.ipynb",
+                        "Gradient (勾配) has a size, see the loss."),
+                new Glossary.Term("loss", "損失", "; the book 誤差", 3, "03-losses.ipynb",
+                        "A loss (損失; the book 誤差) is one number."),
+                new Glossary.Term("weights", "重み", "", 2, "02-activations.ipynb", "Its weights (重み) are $w$.")),
+                glossary.terms());
         assertEquals("Glossary of 3 terms: gradient 勾配 (chapter 2); loss 損失 (chapter 3); weights 重み (chapter 2).",
                 glossary.alt());
         assertTrue(glossary.html().contains("<tr><th scope=\"row\">loss</th><td lang=\"ja\">損失</td>"
@@ -62,9 +66,16 @@ class GlossaryTest {
         assertEquals("Glossary of 1 term: gradient 勾配 (chapter 2: Gradient (勾配) has a size, see the loss.).",
                 glossary.find("配").alt());
         assertEquals(1, glossary.find(" GRAD").terms().size());
-        assertTrue(glossary.find("loss").html().contains("<td>A loss (損失) is one number.</td>"));
+        assertEquals("loss", glossary.find("誤差").terms().get(0).english(), "another word for it");
+        assertTrue(glossary.find("loss").html().contains("<td>A loss (損失; the book 誤差) is one number.</td>"));
         assertEquals("glossary.find: none of the 3 terms holds \"slope\"; try a part of the word",
                 assertThrows(IllegalArgumentException.class, () -> glossary.find("slope")).getMessage());
+    }
+
+    @Test
+    void aTermInATableHasItsCellForASentence() throws IOException {
+        store("05-table.ipynb", "| task | yes or no |\n|---|---|\n| loss | $a$<br><dfn>cross-entropy</dfn> (交差エントロピー) | none |");
+        assertEquals("loss: $a$, cross-entropy (交差エントロピー)", Glossary.read(folder).terms().get(0).sentence());
     }
 
     static Stream<String> names() {
@@ -99,7 +110,12 @@ class GlossaryTest {
     }
 
     private static Map<String, String> marks(String prose) {
-        return Glossary.MARK.matcher(prose).results().collect(Collectors.toMap(m -> m.group(2), m -> m.group(1), (a, b) -> a));
+        var words = new HashMap<String, String>();
+        Glossary.MARK.matcher(prose).results().forEach(m -> {
+            String all = m.group(2) + Objects.toString(m.group(3), "");
+            Stream.of(all.split("[;,] ")).forEach(word -> words.put(word, m.group(1)));
+        });
+        return words;
     }
 
     private static List<String> unmarked(String prose, Map<String, String> marked) {
@@ -108,7 +124,8 @@ class GlossaryTest {
         for (MatchResult bracket : BRACKET.matcher(prose).results().toList()) {
             String term = bracket.group(2);
             if (bracket.group(1).matches(".*</dfn>\\W{0,2}")) {
-                known.put(term, "");
+                String all = bracket.group().substring(bracket.group().indexOf('(') + 1, bracket.group().length() - 1);
+                Stream.of(all.split("[;,] ")).forEach(word -> known.put(word, ""));
             } else if (JAPANESE.matcher(term).find() && !known.containsKey(term)) {
                 faults.add(bracket.group());
             }
