@@ -13,9 +13,9 @@ public final class Chapter09 extends Chapter {
         symmetry();
         distributions();
         learning();
-        spreadOfHe();
+        spreadForALeak();
         bothWays();
-        howManyUnitsAreLeft();
+        howManyNumbersAreLeft();
         whyBiasesMayBeAlike();
     }
 
@@ -72,30 +72,31 @@ public final class Chapter09 extends Chapter {
                 holdsOnlyIf("the layers are narrow; of 30 units each keeps three quarters, of 100 nearly all"));
     }
 
-    private void spreadOfHe() {
-        double right = Math.sqrt(2.0 / 784);
-        number(1, "He's spread", right)
-                .trap(2.0 / 784, "this is the variance; the standard deviation is its root")
-                .trap(Math.sqrt(1.0 / 784), "this is Xavier's; a ReLU lets half of the mean square through, so the variance is "
-                        + "doubled")
-                .trap(1.0 / 784, "this is Xavier's variance; the 2 of the ReLU and the root are missing")
-                .trap(Math.sqrt(2.0 / 100), "this belongs to a layer of 100 inputs; the first layer has 784")
-                .trap(Math.sqrt(784 / 2.0), "the fraction is upside down: the more inputs, the narrower the weights")
-                .trap(Math.sqrt(784), "the more inputs, the narrower the weights: divide by 784")
-                .trap(784, "this is the number of inputs; the spread is the root of 2 over it")
-                .trap(2.0 / Math.sqrt(784), "the 2 belongs under the root too")
-                .trap(Math.sqrt(2), "the number of inputs is missing")
-                .trap(Math.sqrt(2.0 / (784 + 100)), "this is the paper's Xavier, both ways; He looks at the inputs only")
-                .trap(Math.sqrt(2.0 / 28), "28 is the side of a picture; the layer has 28 × 28 inputs")
-                .trap(0.5 / 28, "half of Xavier's spread: a root of ½ is needed the other way, √2 times it")
-                .trap(0.01, "this is the narrow spread of the fourth row; He's is 2 over n under a root")
+    private void spreadForALeak() {
+        double right = Math.sqrt(1.6 / 784);
+        number(1, "the spread for a leak", right)
+                .trap(1.6 / 784, "this is the variance; the standard deviation is its root")
+                .trap(Math.sqrt(2.0 / 784), "this is He's, for a ReLU that lets nothing negative through")
+                .trap(Math.sqrt(1.0 / 784), "this is Xavier's, for a unit that does not bend")
+                .trap(Math.sqrt(4.0 / 3 / 784), "half of a negative sum is let through, so a quarter of its square")
+                .trap(Math.sqrt(0.625 / 784), "5/8 of the mean square is left; the weights have to make up for "
+                        + "it, so divide by it")
+                .trap(Math.sqrt(0.8 / 784), "you have divided by 5/4: the two halves make up half of the sums each")
+                .trap(Math.sqrt(1.6 / 100), "this belongs to a layer of 100 inputs; here there are 784")
+                .trap(Math.sqrt(784 / 1.6), "the fraction is upside down: the more inputs, the narrower the weights")
+                .trap(1.6 / 28, "the 1.6 belongs under the root too")
+                .trap(Math.sqrt(1.6), "the number of inputs is missing")
+                .trap(0.625, "this is the part of the mean square that is left; asked is the spread of the weights")
+                .trap(1.6, "this is what makes up for the loss; the number of inputs and the root are missing")
+                .trap(Math.sqrt(4.0 / 784), "a quarter of the mean square is what the negative half keeps; the positive half "
+                        + "keeps all of its own")
+                .trap(Math.sqrt(8.0 / 784), "an eighth is what the negative half adds; the positive half adds a half")
                 .trap(-right, "a standard deviation is positive")
-                .when(v -> v.doubleValue() > 1, "so wide a spread makes the outputs larger and larger; it is 2 over n "
-                        + "under a root")
-                .wrong(0.05, "rounded")
+                .when(v -> v.doubleValue() > 1, "so wide a spread makes the outputs larger and larger; there are 784 inputs")
+                .wrong(0.045, "rounded")
                 .wrong(3, "larger and larger")
-                .hint("Math.sqrt of 2.0 / 784.")
-                .then("For a layer of 100 inputs it is 0.14. Why may the weights be wider there?");
+                .hint("½ + ½ · ¼ of the mean square is left; one over that, divided by 784, is the variance.")
+                .then("What would the leak have to be for Xavier's spread, and what for He's?");
     }
 
     private void bothWays() {
@@ -124,26 +125,29 @@ public final class Chapter09 extends Chapter {
                 .then("For which n do the book's and the paper's Xavier agree?");
     }
 
-    private void howManyUnitsAreLeft() {
-        number(3, "how many units are left", 3)
-                .trap(24, "with such a start the units of a layer never come apart")
-                .trap(8, "the eight units of a layer are twins: they count as one")
-                .trap(1, "within a layer all are alike, but the layers see different inputs")
-                .trap(5, "5 is the number of outputs; asked are hidden units")
-                .trap(4, "the outputs are no hidden units; they do not count")
-                .trap(2, "a layer is forgotten: count the hidden ones again")
-                .trap(16, "with such a start the units of a layer never come apart, and a layer is forgotten")
-                .trap(20, "20 is the number of inputs; asked are hidden units")
-                .trap(29, "these are hidden units and outputs; asked is how many hidden ones differ")
-                .trap(44, "these are inputs and hidden units; asked is how many hidden ones differ")
-                .trap(49, "these are all units; asked is how many hidden ones differ")
-                .trap(6, "neither inputs nor outputs count, and within a layer all are alike")
-                .trap(64, "these are weights; asked are units")
-                .trap(-1, "a number of units is positive")
-                .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "units come in whole numbers")
+    private void howManyNumbersAreLeft() {
+        number(3, "how many numbers are left", 35)
+                .trap(357, "with such a start the units of a hidden layer never come apart")
+                .trap(27, "these are the weights; the biases count too")
+                .trap(8, "these are the biases, three of the hidden layers and five of the outputs; the weights are missing")
+                .trap(32, "the biases of the hidden layers are missing, one for each layer")
+                .trap(30, "the biases of the five outputs are missing")
+                .trap(28, "the biases of the hidden layers are there; those of the outputs and a weight are missing")
+                .trap(3, "these are the different hidden units; asked are the numbers")
+                .trap(4, "there are different numbers within a layer too: the inputs differ, and so do the outputs")
+                .trap(5, "these are the outputs; there are more different numbers")
+                .trap(20, "these lead from the inputs; the other layers are missing")
+                .trap(25, "inputs and outputs are there; between the hidden layers there is a weight each, and biases count too")
+                .trap(49, "between twins and twins all weights are alike: 1, not 8")
+                .trap(59, "each hidden layer has one bias that differs, not eight")
+                .trap(56, "each hidden layer has one bias that differs, not eight, and between twins all weights are alike")
+                .trap(33, "between the hidden layers there is a weight each, two in all")
+                .trap(34, "between the hidden layers there is a weight each, two in all")
+                .trap(-1, "a number of numbers is positive")
+                .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "numbers are counted in whole numbers")
                 .wrong(2.5, "whole numbers")
-                .hint("As many as there are hidden layers.")
-                .then("And how many different weights are there between the first two hidden layers?");
+                .hint("20 + 1 + 1 + 5 weights, and 1 + 1 + 1 + 5 biases.")
+                .then("So of 357 numbers a tenth is left. Which network of how many units has exactly these 35?");
     }
 
     private void whyBiasesMayBeAlike() {
