@@ -7,7 +7,7 @@ public final class Chapter12 extends Chapter {
     public Chapter12() {
         sixtyHonestClaims();
         howManySeeds();
-        whatAConditionSays();
+        whichStopsFirst();
     }
 
     private void sixtyHonestClaims() {
@@ -54,17 +54,17 @@ public final class Chapter12 extends Chapter {
                 .then("So to halve a band you need four times as many seeds. How many for a tenth of it?");
     }
 
-    private void whatAConditionSays() {
-        String wrong = "The sentence is false, and the author should take it back.";
-        String right = "It was true in the cases measured with a small rate, and in others with a larger one it was not.";
-        String proved = "It has been proved for all small rates.";
-        String digits = "It is true for the synthetic digits only.";
-        choice(3, "what a condition says", right, wrong, right, proved, digits)
-                .trap(wrong, "it was true where the condition holds, and that may be all that the author meant")
-                .trap(proved, "measurements prove nothing; they were made at a few rates")
-                .trap(digits, "the data stand in a column of their own; the condition here is the learning rate")
+    private void whichStopsFirst() {
+        String neither = "Neither: the seeds are fixed, so both measure what they always measure.";
+        String ends = "B: its band has two ends that can be missed.";
+        String right = "A: its band has no room, and nobody has looked how far the number moves from seed to seed.";
+        String alike = "Both alike: a true claim stays true.";
+        choice(3, "which stops first", right, neither, ends, right, alike)
+                .trap(neither, "a seed fixes what is drawn by chance; the digits are others, and so are the numbers")
+                .trap(ends, "a band without room has two ends too, and they lie in one place")
+                .trap(alike, "true or not, what stops a notebook is a number outside its band, and the bands are not alike")
                 .wrong("e", "is not one of the letters a, b, c, d")
-                .hint("On which sides of the border was measured?")
-                .then("Then a claim without a condition is one whose border nobody has looked for yet?");
+                .hint("How far may each number move before it leaves its band, and who has looked how far it does move?")
+                .then("Look into the ledger: which claims say exactly, and which of those are counts of something random?");
     }
 }
