@@ -27,11 +27,11 @@ public final class Chapter02 extends Chapter {
         claim(1, "The largest slope of the sigmoid is a quarter.",
                 KIN_SIGMOID + ": maxが0.25", "the largest slope on −10 … 10", exactly(0.25), holds());
         claim(2, "Four such factors make about 0.004 at the most.",
-                KIN_SIGMOID + ": (0.25)⁴ ≒ 0.004", "0.25⁴", between(0.0035, 0.0045), holds());
+                KIN_SIGMOID + ": (0.25)⁴ ≒ 0.004", "the largest slope to the fourth power", between(0.0035, 0.0045), holds());
         claim(3, "To the right of 0 the slope of ReLU is always 1.", "Kin 2021, 勾配消失問題への対処: x > 0で傾きが常に1",
                 "smallest and largest slope of ReLU on 0 < x ≤ 10", exactly(1), holds());
         claim(4, "The step function has slope 0 wherever it has one, so no gradient can teach it.",
-                "DL notes, Section 2: ステップ関数", "the largest slope of step", exactly(0), holds());
+                "ours, beside DL notes, Section 2: ステップ関数", "the largest slope of step", exactly(0), holds());
     }
 
     private void slopeOfTanh() {
@@ -60,28 +60,28 @@ public final class Chapter02 extends Chapter {
     }
 
     private void layersUntilAThousandth() {
-        number(2, "layers until a thousandth is left", 5)
-                .trap(Math.pow(0.25, 5), "this is what is left after the layers; asked is how many layers")
-                .trap(4.98, "4.98 is about where the curve crosses; layers come in whole numbers")
-                .trap(Math.log(0.001) / Math.log(0.25), "4.98 is where the curve crosses; layers come in whole numbers")
-                .trap(10, "10 is right for a factor of one half a layer: 0.5¹⁰; the sigmoid's best is a quarter")
-                .trap(7, "7 belongs to a factor of 1/e a layer: divide the logarithm of 1000 by that of 4")
-                .trap(250, "250 is 0.25 / 0.001; but every layer multiplies, 0.25ⁿ")
-                .trap(1000, "1000 is one over the thousandth; asked is after how many factors of a quarter it is reached")
-                .trap(4, "0.25⁴ ≈ 0.0039 is still more than a thousandth")
-                .trap(3, "0.1³ is a thousandth; but a layer leaves a quarter, not a tenth")
-                .trap(-5, "the size is right and the sign is the wrong way round: a number of layers is positive")
+        number(2, "layers until a thousandth is left", 8)
+                .trap(Math.pow(0.42, 8), "this is what is left after the layers; asked is how many layers")
+                .trap(7.96, "7.96 is about where the curve crosses; layers come in whole numbers")
+                .trap(Math.log(0.001) / Math.log(0.42), "7.96 is where the curve crosses; layers come in whole numbers")
+                .trap(5, "5 is right for the sigmoid's best, a quarter a layer; this one multiplies by 0.42")
+                .trap(10, "10 is right for a factor of one half a layer; this one multiplies by 0.42")
+                .trap(420, "420 is 0.42 / 0.001; but every layer multiplies, 0.42ⁿ")
+                .trap(1000, "1000 is one over the thousandth; asked is after how many factors of 0.42 it is reached")
+                .trap(7, "0.42⁷ ≈ 0.0023 is still more than a thousandth")
+                .trap(3, "0.1³ is a thousandth; but a layer leaves 0.42, not a tenth")
+                .trap(-8, "the size is right and the sign is the wrong way round: a number of layers is positive")
                 .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "layers come in whole numbers")
-                .when(n -> n.doubleValue() < 5, "after so few layers more than a thousandth is still left")
-                .when(n -> n.doubleValue() > 5, "by then less than a thousandth is left, but so it is one layer earlier")
+                .when(n -> n.doubleValue() < 8, "after so few layers more than a thousandth is still left")
+                .when(n -> n.doubleValue() > 8, "by then less than a thousandth is left, but so it is one layer earlier")
                 .wrong(1, "more than a thousandth is still left")
                 .wrong(2, "more than a thousandth is still left")
-                .wrong(6, "so it is one layer earlier")
-                .wrong(8, "so it is one layer earlier")
+                .wrong(9, "so it is one layer earlier")
+                .wrong(14, "so it is one layer earlier")
                 .wrong(4.5, "layers come in whole numbers")
                 .wrong(Double.NaN, "NaN, not a number")
-                .hint("Multiply 0.25 by itself until it falls below 0.001, and count the factors.")
-                .then("And at x = 2, where the slope is 0.105? There it takes only four.");
+                .hint("Multiply 0.42 by itself until it falls below 0.001, and count the factors.")
+                .then("And sigmoids at x = 2, where the slope is 0.105? There it takes only four.");
     }
 
     private void slopeOfLeakyRelu() {
@@ -104,7 +104,7 @@ public final class Chapter02 extends Chapter {
                 .wrong(x -> 1, "it gives 1 at every x")
                 .wrong(x -> x > 0 ? 1 : 0.001, "right where x > 0, wrong at x = −3, −0.5, 0")
                 .hint("Two numbers are enough, one for each side; at 0 the one of the left side.")
-                .then("A unit with this slope cannot die. What does it lose to plain ReLU? (Nothing is free: chapter 8.)");
+                .then("A unit with this slope cannot die. What does it lose to plain ReLU?");
     }
 
     private void wayBackThroughASigmoid() {

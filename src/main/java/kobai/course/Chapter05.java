@@ -40,13 +40,13 @@ public final class Chapter05 extends Chapter {
                 "rms error of the corner with 12 units as a part of that with 1", between(0.005, 0.06),
                 holdsOnlyIf("training has the time: after 500 evaluations 24 units are no better than 12"));
         claim(6, "Basis functions that learn do better than fixed ones.", SLIDE_FORMULA + ": さらにパラメータ依存の関数にすると?",
-                "rms error of the corner with a fixed first layer as a multiple of that with a trained one, 12 units, both at "
-                        + "their best", between(3, 12), holds());
+                "rms error of the corner with a fixed first layer as a multiple of that with a trained one, 12 units, the "
+                        + "first at its best, the other after patience", between(3, 12), holds());
         claim(7, "Any precision is reached by adding hidden units.", SLIDE_WORK + ": 任意の精度で近似可能",
                 "largest error at the corner with 300 units set by hand, as a part of that with 30", between(0.08, 0.12),
                 holds());
         claim(8, "At a jump no network comes nearer than one half.", "ours, beside " + SLIDE_WORK + ": どんな連続関数でも",
-                "largest error beside the jump with 1, 3 and 12 units", between(0.5, 1.3), holds());
+                "largest error beside the jump with 1, 3 and 12 units, and with one set by hand", between(0.5, 1.3), holds());
     }
 
     private void structure() {
@@ -145,8 +145,8 @@ public final class Chapter05 extends Chapter {
         choice(4, "twelve in twenty-four", right, training, theorem, right, numbers)
                 .trap(training, "you have measured the contrary, after 500 evaluations")
                 .trap(theorem, "it promises that some number of units is enough for any ε; of every single step it says nothing")
-                .trap(numbers, "12 units have 37 numbers, fewer than there are points; from that alone nothing follows about "
-                        + "which of the two comes nearer")
+                .trap(numbers, "73 numbers could fit 50 points, but that does not say that this formula can; and it would say "
+                        + "nothing of 12 against 24 with a thousand points")
                 .wrong("z", "is not one of the letters a, b, c, d")
                 .hint("Take a network of 12 units and add 12 more. Which outgoing weights leave its output as it was?")
                 .then("What a network can say and what it learns to say are two things. The next chapters are about the second.");

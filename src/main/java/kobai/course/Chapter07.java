@@ -12,7 +12,7 @@ public final class Chapter07 extends Chapter {
         claims();
         straightToTheBottom();
         aProductWithTheHessian();
-        whyItZigzags();
+        whereItDoesNotZigzag();
     }
 
     private void claims() {
@@ -24,9 +24,9 @@ public final class Chapter07 extends Chapter {
                 "by what factor they need fewer evaluations than steepest descent, with best steps and at its best rate",
                 atLeast(15), holds());
         claim(3, "In batch training conjugate gradients and quasi-Newton methods are more robust.", FASTER,
-                "the part of the starts from which they arrive, less that of steepest descent, with best steps and at four "
-                        + "rates", between(0.05, 0.8),
-                holds());
+                "the part of twenty starts from which the worse of them arrives, less that of steepest descent, with best steps "
+                        + "and at its best rate", between(0.05, 0.6),
+                holdsOnlyIf("evaluations are few; with three times as many steepest descent arrives from all, at a good rate"));
         claim(4, "The R-operator gives the Hessian exactly.", "PRML 5.4.6",
                 "its distance from difference quotients, as a part of the Hessian", atMost(1e-6), holds());
         claim(5, "The outer product is the Hessian.", "PRML 5.4.2, Levenberg–Marquardt",
@@ -35,7 +35,7 @@ public final class Chapter07 extends Chapter {
         claim(6, "Near a minimum of a network the largest learning rate is two over the largest curvature.",
                 "ours, beside DL notes, Section 4: εが大きすぎると … 発散してしまう",
                 "the rate at which it runs away, times the largest curvature, in nearly all networks",
-                between(1.99, 2.02), holdsOnlyIf("the walker is in the bowl; a hundredth beside it, most bear more"));
+                between(1.99, 2.02), holdsOnlyIf("the walker is in the bowl; a hundredth beside it many bear more"));
     }
 
     private void straightToTheBottom() {
@@ -50,7 +50,7 @@ public final class Chapter07 extends Chapter {
                 .trap(1.5, "this takes the curvature of the first weight; each has its own")
                 .trap(-1.5, "this takes the curvature of the first weight, and the sign is the wrong way round")
                 .trap(4, "this is two over nothing: the limit of a rate is not asked, but one step that ends at the bottom")
-                .trap(1, "half of the way; the bottom is where the slope has become 0")
+                .trap(1, "half of the way; the bottom is where the slope has become 0 (and if you wrote 6/4: in Java that is 1)")
                 .trap(3, "this is the curvature; asked is slope over curvature")
                 .trap(2.0 / 3, "this is the limit of the learning rate along this axis; asked is a step")
                 .trap(-1.0 / 2.0 - 1.0 / 3.0, "each weight moves by itself: only the second is asked")
@@ -87,17 +87,18 @@ public final class Chapter07 extends Chapter {
                 .then("So a direction costs two gradients. How many would the whole Hessian of a million weights cost?");
     }
 
-    private void whyItZigzags() {
-        String tooLong = "The best step is still too long and throws it to the other side.";
-        String rounded = "The gradient is rounded.";
-        String right = "At the best point of a line the slope along the line is 0, so the gradient there stands across it.";
-        String ellipses = "The contours of a valley are ellipses, and ellipses have right angles.";
-        choice(3, "why it zigzags", right, tooLong, rounded, right, ellipses)
-                .trap(tooLong, "it ends at the lowest point of the line, not beyond it")
-                .trap(rounded, "rounding errs in the sixteenth digit; the turns are right angles from the first on")
-                .trap(ellipses, "in a round bowl, which is an ellipse too, it goes straight to the bottom")
+    private void whereItDoesNotZigzag() {
+        String equal = "(−7, 7), because both weights are equally far from the bottom.";
+        String right = "(0, 0.35), because there the gradient points straight at the bottom.";
+        String share = "(−7, 0.35), because both weights contribute about as much to the error.";
+        String close = "(−0.01, 0.01), because close to the bottom every way is short.";
+        choice(3, "where it does not zigzag", right, equal, right, share, close)
+                .trap(equal, "the gradient there is (−0.7, 14): nearly all of it points across the valley, and not at the bottom")
+                .trap(share, "that is the start of the first picture, and there it zigzags")
+                .trap(close, "the way is short, and the gradient (−0.001, 0.02) points elsewhere all the same: a bowl looks "
+                        + "alike at every size")
                 .wrong("e", "is not one of the letters a, b, c, d")
-                .hint("The slope along a line is the part of the gradient that points along it.")
-                .then("Then from which starts does steepest descent not zigzag at all?");
+                .hint("At which of the four does (x/10, 2y) point along the line to (0, 0)?")
+                .then("And in a bowl whose two curvatures are alike? There every line of steepest descent leads to the bottom.");
     }
 }

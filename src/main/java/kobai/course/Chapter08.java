@@ -10,7 +10,7 @@ public final class Chapter08 extends Chapter {
 
     public Chapter08() {
         claims();
-        layersUntilAMillionth();
+        howNearToOne();
         factorOfRelu();
         oneLayerBack();
         whyNotALargerRate();
@@ -40,34 +40,38 @@ public final class Chapter08 extends Chapter {
         claim(6, "ReLU with He's weights keeps the size of the message.",
                 "ours, beside Kin 2021, 勾配消失問題への対処; Zero 6: Heの初期値",
                 "the factor of a ReLU layer with He's weights", between(0.95, 1.05), holds());
-        claim(7, "Twenty epochs after the start, deeper is not better for sigmoids.", KIN_VANISHING + ": 層が多いほど発生しやすい",
+        claim(7, "Twenty epochs after the start, deeper is not better for sigmoids.",
+                "ours, after " + KIN_VANISHING + ": 層が多いほど発生しやすい",
                 "test accuracy with four hidden layers less that with one", atMost(-0.3),
                 holds());
     }
 
-    private void layersUntilAMillionth() {
-        number(1, "layers until a millionth is left", 10)
-                .trap(9, "0.23⁹ is about 1.8 millionths, still more than one")
-                .trap(Math.log(1e-6) / Math.log(0.23), "9.4 is where the curve crosses; layers come in whole numbers")
-                .trap(9.4, "9.4 is where the curve crosses; layers come in whole numbers")
-                .trap(-9, "a number of layers is positive; both logarithms are negative, and so their quotient is not")
-                .trap(-10, "the size is right and the sign is the wrong way round: both logarithms are negative")
-                .trap(6, "6 belongs to a factor of a tenth a layer; this one multiplies by 0.23")
-                .trap(20, "20 is right for a factor of one half a layer; this one multiplies by 0.23")
-                .trap(14, "14 belongs to a factor of 1/e a layer: the logarithm of 0.23 is missing")
-                .trap(5, "0.23⁵ is less than a thousandth; asked is a millionth")
-                .trap(Math.pow(0.23, 10), "this is what is left after the layers; asked is how many layers")
-                .trap(1e6, "1,000,000 is one over the millionth; asked is after how many factors of 0.23 it is reached")
-                .when(n -> n.doubleValue() != Math.rint(n.doubleValue()), "layers come in whole numbers")
-                .when(n -> n.doubleValue() < 10, "after so few layers more than a millionth is still left")
-                .when(n -> n.doubleValue() > 10, "by then less than a millionth is left, but so it is one layer earlier")
-                .wrong(1, "more than a millionth is still left")
-                .wrong(8, "more than a millionth is still left")
-                .wrong(11, "so it is one layer earlier")
-                .wrong(100, "so it is one layer earlier")
-                .wrong(10.5, "layers come in whole numbers")
-                .hint("Dividing by ln 0.23, which is negative, turns the sign < round; then take the next whole number.")
-                .then("And with He's weights, where a sigmoid layer multiplies by 0.31? That buys two layers more.");
+    private void howNearToOne() {
+        double right = Math.pow(0.1, 1.0 / 50);
+        number(1, "how near to 1", right)
+                .trap(Math.pow(0.1, 50), "this is what fifty layers leave of the message if each leaves a tenth")
+                .trap(0.1 / 50, "factors are multiplied, not added: a root, not a fiftieth")
+                .trap(1 - 0.9 / 50, "factors are multiplied, not added: each loses a part of what is left")
+                .trap(1 - 0.1 / 50, "a tenth is what arrives, not what is lost; and factors are multiplied")
+                .trap(Math.pow(0.9, 1.0 / 50), "this leaves nine tenths; asked is one tenth")
+                .trap(Math.pow(0.1, 1.0 / 10), "this is for ten layers; here there are fifty")
+                .trap(Math.pow(0.1, 1.0 / 49), "the message passes fifty layers, not 49")
+                .trap(Math.pow(0.1, 1.0 / 51), "the message passes fifty layers, not 51")
+                .trap(Math.sqrt(0.1), "this is for two layers; here there are fifty")
+                .trap(Math.log(0.1) / 50, "this is the logarithm of the factor; take exp of it")
+                .trap(Math.pow(50, -0.1), "base and exponent are the wrong way round: 0.1 to the power of a fiftieth")
+                .trap(Math.pow(10, 1.0 / 50), "this is one over it: with such a factor the message would grow tenfold")
+                .trap(1, "with exactly 1 all of it arrives; a tenth is enough. (If you wrote 1 / 50 for the power: in Java that "
+                        + "is 0, so write 1.0 / 50)")
+                .trap(0.1, "a tenth of the whole is asked, not in every layer")
+                .trap(-right, "the size is right and the sign is the wrong way round: the factor of a size is positive")
+                .when(v -> v.doubleValue() > 1, "with a factor above 1 the message would grow")
+                .when(v -> v.doubleValue() < 0.95, "after fifty such layers less than a tenth is left")
+                .wrong(0.955, "rounded")
+                .wrong(0.23, "less than a tenth is left")
+                .wrong(2, "would grow")
+                .hint("The fiftieth root of 0.1.")
+                .then("Which of the twelve factors in the table of this chapter are as near to 1 as that?");
     }
 
     private void factorOfRelu() {
@@ -169,7 +173,7 @@ public final class Chapter08 extends Chapter {
                 .trap(n -> Math.sqrt(2 / n), "this is He's spread, for units that let nothing through on the left; these "
                         + "let half through")
                 .trap(n -> Math.sqrt(1 / n), "this is Xavier's spread; it makes good for the sum of n terms, and not for "
-                        + "the leak")
+                        + "the leak (if you wrote 8/5: in Java that is 1; write 8.0/5)")
                 .trap(n -> 2 / (1.25 * n), "this is the variance; asked is the standard deviation, its root")
                 .trap(n -> Math.sqrt(2 / (1.5 * n)), "the leak is squared too: it is the mean square of the slopes that counts")
                 .trap(n -> Math.sqrt(1 / (1.25 * n)), "half of the units are on and half of them leak: take the mean of the two "

@@ -13,7 +13,7 @@ public final class Chapter09 extends Chapter {
         symmetry();
         distributions();
         learning();
-        spreadForALeak();
+        sameSpreadEvenly();
         bothWays();
         howManyNumbersAreLeft();
         whyBiasesMayBeAlike();
@@ -72,31 +72,32 @@ public final class Chapter09 extends Chapter {
                 holdsOnlyIf("the layers are narrow; of 30 units each keeps three quarters, of 100 nearly all"));
     }
 
-    private void spreadForALeak() {
-        double right = Math.sqrt(1.6 / 784);
-        number(1, "the spread for a leak", right)
-                .trap(1.6 / 784, "this is the variance; the standard deviation is its root")
-                .trap(Math.sqrt(2.0 / 784), "this is He's, for a ReLU that lets nothing negative through")
-                .trap(Math.sqrt(1.0 / 784), "this is Xavier's, for a unit that does not bend")
-                .trap(Math.sqrt(4.0 / 3 / 784), "half of a negative sum is let through, so a quarter of its square")
-                .trap(Math.sqrt(0.625 / 784), "5/8 of the mean square is left; the weights have to make up for "
-                        + "it, so divide by it")
-                .trap(Math.sqrt(0.8 / 784), "you have divided by 5/4: the two halves make up half of the sums each")
-                .trap(Math.sqrt(1.6 / 100), "this belongs to a layer of 100 inputs; here there are 784")
-                .trap(Math.sqrt(784 / 1.6), "the fraction is upside down: the more inputs, the narrower the weights")
-                .trap(1.6 / 28, "the 1.6 belongs under the root too")
-                .trap(Math.sqrt(1.6), "the number of inputs is missing")
-                .trap(0.625, "this is the part of the mean square that is left; asked is the spread of the weights")
-                .trap(1.6, "this is what makes up for the loss; the number of inputs and the root are missing")
-                .trap(Math.sqrt(4.0 / 784), "a quarter of the mean square is what the negative half keeps; the positive half "
-                        + "keeps all of its own")
-                .trap(Math.sqrt(8.0 / 784), "an eighth is what the negative half adds; the positive half adds a half")
-                .trap(-right, "a standard deviation is positive")
+    private void sameSpreadEvenly() {
+        double right = Math.sqrt(6.0 / 784);
+        number(1, "the same spread, evenly", right)
+                .trap(6.0 / 784, "this is the square of it; take the root")
+                .trap(Math.sqrt(2.0 / 784), "this is He's standard deviation; evenly drawn numbers reach further out than that")
+                .trap(Math.sqrt(3.0 / 784), "this gives Xavier's variance, 1/n; He's is 2/n")
+                .trap(Math.sqrt(1.0 / 784), "this is Xavier's standard deviation; He's variance is 2/n, and c²/3 must be "
+                        + "equal to it")
+                .trap(Math.sqrt(2.0 / 784 / 3), "the 3 is on the wrong side: c² is three times the variance")
+                .trap(3 * Math.sqrt(2.0 / 784), "the variance is multiplied by 3 before the root is taken, not the standard "
+                        + "deviation")
+                .trap(Math.sqrt(12.0 / 784), "the variance of numbers from −c to c is c²/3: the 3 comes in once, and c² is three "
+                        + "times the variance")
+                .trap(2 * right, "this is the whole width from −c to c; asked is c")
+                .trap(Math.sqrt(2.0 * 784), "the more inputs, the narrower the weights: divide by 784")
+                .trap(Math.sqrt(784 / 6.0), "the fraction is upside down: the more inputs, the narrower the weights")
+                .trap(Math.sqrt(6.0 / (784 + 100)), "this is the paper's Xavier, both ways; He looks at the inputs only")
+                .trap(Math.sqrt(6.0 / 100), "this belongs to a layer of 100 inputs; the first layer has 784")
+                .trap(Math.sqrt(6), "the number of inputs is missing")
+                .trap(2.0 / 784, "this is He's variance; c²/3 must be equal to it")
+                .trap(-right, "c is positive: the numbers lie between −c and c")
                 .when(v -> v.doubleValue() > 1, "so wide a spread makes the outputs larger and larger; there are 784 inputs")
-                .wrong(0.045, "rounded")
+                .wrong(0.087, "rounded")
                 .wrong(3, "larger and larger")
-                .hint("½ + ½ · ¼ of the mean square is left; one over that, divided by 784, is the variance.")
-                .then("What would the leak have to be for Xavier's spread, and what for He's?");
+                .hint("c²/3 = 2/784.")
+                .then("The paper's Xavier is often written with a 6 under the root too: √(6/(n_in + n_out)). Now you know why.");
     }
 
     private void bothWays() {

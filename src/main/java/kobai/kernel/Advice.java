@@ -69,6 +69,9 @@ final class Advice {
             return Optional.of("%s may not fit into %s: write (%s) in front of it%s, or make the variable %s".formatted(
                     a(from), a(to), to, drops ? ", which drops what is behind the point" : "", a(from)));
         }
+        if (message.matches("(?s).*(double|int) cannot be converted to kobai\\.math\\.Matrix.*")) {
+            return Optional.of("a matrix is asked for here; Matrix.row(…) makes one of numbers");
+        }
         if (message.contains("char cannot be converted to java.lang.String")) {
             return Optional.of(quotes());
         }

@@ -2,6 +2,7 @@ package kobai.notebook;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import kobai.plot.Numbers;
 import kobai.plot.Shown;
 
@@ -17,6 +18,7 @@ import kobai.plot.Shown;
  */
 public final class Prediction implements Shown {
     private static final double RIGHT = 0.02;   // so near counts as right
+    private static final Pattern PART = Pattern.compile("\\b(part|accuracy)\\b");
 
     private final String question;
     private final String answer;     // empty as long as nothing is said
@@ -89,7 +91,10 @@ public final class Prediction implements Shown {
             throw new Stop("\"" + question + "\" was a choice; measured( ) wants one of " + String.join(", ", options) + ".");
         }
         String shown = Double.isNaN(value) ? "NaN, which is not a number" : Numbers.text(value);
-        return new Folded(question, answer, shown, answer.isEmpty() || Double.isNaN(value) ? "" : comparison(number, value));
+        return new Folded(question, answer, shown, answer.isEmpty() || Double.isNaN(value) ? ""
+                : PART.matcher(question).find() && value >= 0 && value <= 1 && number > 1 && number <= 100
+                ? "A part lies between 0 and 1; if you meant " + answer + " %, write " + Numbers.text(number / 100) + "."
+                : comparison(number, value));
     }
 
     /** Puts the option that was found true beside the prediction, folded until the reader opens it. */
@@ -126,10 +131,6 @@ public final class Prediction implements Shown {
     static String comparison(double guess, double value) {
         if (Compare.same(guess, value) || Math.abs(guess - value) <= RIGHT * Math.abs(value)) {
             return "You were right" + (Compare.same(guess, value) ? "." : ", to within 2 %.");
-        }
-        if (value > 0 && value < 1 && guess > 1 && guess <= 100) {
-            return "A part lies between 0 and 1; if you meant " + Numbers.text(guess) + " %, write " + Numbers.text(guess / 100)
-                    + ".";
         }
         if (guess * value <= 0) {
             return "Off by " + Numbers.text(Math.abs(guess - value), 2) + (guess * value < 0 ? ", and of the other sign." : ".");

@@ -145,7 +145,8 @@ final class RegionsDrawing {
         r.lines.forEach(line -> keys.line(line.name(), "stroke", Style.css(Style.INK), "stroke-width", 3));
         r.contours.forEach(c -> keys.line(c.name(), attributes(c)));
         if (r.outputs.size() == 1) {
-            keys.line("y = " + Numbers.text(r.level), "stroke", Style.css(Style.INK), "stroke-width", 3);
+            String letter = r.level == 0 ? "a" : "y";        // 0 is a level of the sum, before the output unit
+            keys.line(letter + " = " + Numbers.text(r.level), "stroke", Style.css(Style.INK), "stroke-width", 3);
         }
         return keys;
     }

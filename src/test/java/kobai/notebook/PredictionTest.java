@@ -30,7 +30,6 @@ class PredictionTest {
         "0.05   | 0.25 | Your number is 5 times too small.",
         "16     | 14   | Your number is 2 too large.",
         "9      | 14   | Your number is 5 too small.",
-        "58     | 0.25 | A part lies between 0 and 1; if you meant 58 %, write 0.58.",
         "3      | 104.3 | Your number is 35 times too small.",
         "-1     | 0.25 | Off by 1.3, and of the other sign.",
         "0      | 0.25 | Off by 0.25.",
