@@ -38,7 +38,7 @@ public final class Chapter11 extends Chapter {
                 holdsOnlyIf("few layers are thinned one after the other"));
         claim(5, "Batch normalization suppresses overfitting.",
                 "Zero 6, Batch Normalization: 過学習を抑制する; Kin 2021, 勾配消失問題への対処: 過学習を防ぐ",
-                "the loss on other digits with it, as a part of that without, batches of 10, after 3,000 and 300 updates",
+                "the loss on other digits with it, as a part of that without, batches of 10",
                 between(0.45, 0.85), holdsOnlyIf("the batches are small, and the bare network has the same; beside that network "
                         + "at its best nothing is gained"));
         claim(6, "With batches of any size batch normalization suppresses overfitting.", "ours, beside Zero 6 and Kin 2021",

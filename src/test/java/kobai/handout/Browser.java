@@ -55,11 +55,14 @@ public final class Browser implements AutoCloseable {
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
     }
 
-    /** Leaves the test out where something that it needs is not here, but in CI, which has everything, lets it fail. */
+    /** Leaves the test out where something that it needs is not here, and says so; in CI, which has everything, it fails. */
     public static void missing(String what) {
         if ("true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(what);
         }
+        String test = StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(name -> name.endsWith("IT")).findFirst()).orElse("a test");
+        System.out.println("left out: " + test + ", for there is " + what);
         Assumptions.abort(what);
     }
 
