@@ -11,7 +11,7 @@ class BrowserDigestIT {
     @Test
     void theSameDigestsAsHere() throws Exception {
         if (!JavaScript.canRun()) {
-            Browser.missing("neither node nor chromium on the path: install one of them, and what a browser computes is compared");
+            Browser.missing("neither node nor chromium on the path: install one of them, and what a browser computes is tested");
         }
         String inJavaScript = JavaScript.run(JavaScript.compile("kobai.OneOfEach$InBrowser"));
         assertEquals(lines(OneOfEach.InBrowser.digests()), lines(inJavaScript));
