@@ -50,14 +50,22 @@ final class Advice {
         }
         return switch (code) {
             case "doesnt.exist" -> Optional.of(unknownPackage(diag, message, at));
-            case "operator.cant.be.applied.1" -> message.contains("operator '^'")
-                    ? Optional.of("^ is no power in Java: write Math.pow(a, b), or a * a for a square") : Optional.empty();
+            case "operator.cant.be.applied.1" -> operator(message);
             case "unclosed.char.lit", "empty.char.lit" -> Optional.of(quotes());
             case "prob.found.req" -> wrongType(message, at.text(diag));
             case "expected", "cant.apply.symbol", "cant.apply.symbols" ->
                     decimalComma(at.source(at.line((int) diag.getPosition()))).or(() -> semicolon(message, at, diag));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> operator(String message) {
+        if (message.contains("kobai.math.Matrix")) {
+            return Optional.of("matrices are not joined by signs: write a.plus(b), a.minus(b), a.times(b), a.over(b), or "
+                    + "a.map(v -> …) to change every entry");
+        }
+        return message.contains("operator '^'")
+                ? Optional.of("^ is no power in Java: write Math.pow(a, b), or a * a for a square") : Optional.empty();
     }
 
     private static Optional<String> wrongType(String message, String found) {
@@ -71,6 +79,9 @@ final class Advice {
         }
         if (message.matches("(?s).*(double|int) cannot be converted to kobai\\.math\\.Matrix.*")) {
             return Optional.of("a matrix is asked for here; Matrix.row(…) makes one of numbers");
+        }
+        if (message.contains("Activation cannot be converted to java.util.function.DoubleUnaryOperator")) {
+            return Optional.of("a function is asked for here; of an activation it is got with ::at behind it");
         }
         if (message.contains("char cannot be converted to java.lang.String")) {
             return Optional.of(quotes());
@@ -117,12 +128,21 @@ final class Advice {
         if (variables.whyLost(name) != null) {
             return Optional.of(variables.whyLost(name));
         }
+        if (message.contains("variable " + name) && isMethod(name, at.before(from))) {
+            return Optional.of("%1$s is a method: write %1$s( ), with brackets".formatted(name));
+        }
         if (similar.isPresent()) {
             return similar;
         }
         return Optional.of(libraryIsLoaded.getAsBoolean()
                 ? name + " is not known: run the cell above that makes it, or look for a typing error"
                 : name + " is not known: run the first cell of the notebook, the one with %classpath, which loads the library");
+    }
+
+    private boolean isMethod(String name, String before) {
+        String code = before + name;
+        return analysis.completionSuggestions(code, code.length(), new int[1]).stream()
+                .anyMatch(suggestion -> suggestion.continuation().matches(Pattern.quote(name) + "\\(.*"));
     }
 
     /** A name that may stand behind {@code before} and differs from this one by one slip of the finger. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import kobai.math.Matrix;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class AdviceTest {
         fresh = new Session();
         loaded = new Session();
         loaded.addToClasspath(List.of(library));
-        run(loaded, "double x = 3; double[] row = {1, 2}; int epochs = 2; String text = null;");
+        run(loaded, "double x = 3; double[] row = {1, 2}; int epochs = 2; String text = null; "
+                + "double half() { return 0.5; }");
     }
 
     private static void run(Session session, String cell) throws CellError {
@@ -52,6 +54,7 @@ class AdviceTest {
         "Sytem.out.println(x)                  | there is no Sytem here; do you mean System?",
         "system.out.println(x)                 | there is no system here; do you mean System?",
         "Math.sqr(2)                           | there is no sqr here; do you mean sqrt?",
+        "half + 1                              | half is a method: write half( ), with brackets",
         "epcohs + 1                            | there is no epcohs here; do you mean epochs?",
         "int n = Math.ceil(2.5); | in front of it, which drops what is behind the point, or make the variable a double",
         "int n = Math.round(2.5); | a long may not fit into an int: write (int) in front of it, or make the variable a long",
@@ -69,6 +72,22 @@ class AdviceTest {
     })
     void saysWhatToDo(String cell, String sentence) {
         String said = said(loaded, cell);
+        assertTrue(said.lines().anyMatch(line -> line.endsWith(sentence)), said);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "m - 1            | a.map(v -> …) to change every entry", "1 - m | a.map(v -> …) to change every entry",
+        "m.dot(0.5)       | a matrix is asked for here; Matrix.row(…) makes one of numbers",
+        "double s = relu; | relu is a method: write relu( ), with brackets",
+        "DoubleUnaryOperator f = relu(); | a function is asked for here; of an activation it is got with ::at behind it",
+    })
+    void saysWhatToDoWithTheLibrary(String cell, String sentence) throws Exception {
+        Session library = new Session();
+        library.addToClasspath(List.of(Path.of(Matrix.class.getProtectionDomain().getCodeSource().getLocation().toURI())));
+        run(library, "import java.util.function.*; import kobai.math.*; import static kobai.nn.Activation.*;\n"
+                + "Matrix m = Matrix.row(1, 2);");
+        String said = said(library, cell);
         assertTrue(said.lines().anyMatch(line -> line.endsWith(sentence)), said);
     }
 
