@@ -23,7 +23,7 @@ import org.teavm.tooling.TeaVMTool;
  * The library as JavaScript, by TeaVM, with what {@code src/browser} puts in the place of single classes, and what computes
  * with it: Node, or else Chromium.
  */
-final class JavaScript {
+public final class JavaScript {
     private static final Path HOME = Path.of(System.getProperty("kobai.home", ".")).toAbsolutePath();
 
     private JavaScript() { }
@@ -79,7 +79,9 @@ final class JavaScript {
     }
 
     /** Tells whether something is here that can run it. */
-    static boolean canRun() { return onPath("node") || onPath("chromium"); }
+    static boolean canRun() { return hasNode() || onPath("chromium"); }
+
+    public static boolean hasNode() { return onPath("node"); }
 
     private static boolean onPath(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -88,7 +90,7 @@ final class JavaScript {
 
     /** Runs it and returns what it prints. */
     static String run(Path file) throws Exception {
-        if (onPath("node")) {
+        if (hasNode()) {
             return output(file, "node", "-e", "require(process.argv[1]).main([])", file.toString());
         }
         Path page = file.resolveSibling("page.html");

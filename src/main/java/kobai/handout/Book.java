@@ -9,7 +9,6 @@ final class Book {
     static final String NAME = "kobai";
 
     private static final Pattern MAIN = Pattern.compile("(?s)<main\\b[^>]*>(.*)</main>");
-    private static final Pattern NOSCRIPT = Pattern.compile("(?s)<noscript>.*?</noscript>");
     private static final Pattern ID = Pattern.compile("( id=\"| href=\"#)");
     private static final Pattern TO_CHAPTER = Pattern.compile("href=\"([\\w-]+)\\.html(?:#([^\"]*))?\"");
     private static final String STYLE = """
@@ -52,7 +51,7 @@ final class Book {
         if (!main.find()) {
             throw new HandoutProblem("handouts: the page of " + name + " has no text");
         }
-        return HandoutPage.outsideScripts(NOSCRIPT.matcher(main.group(1)).replaceAll(""), part -> own(name, part));
+        return HandoutPage.outsideScripts(HandoutPage.NOSCRIPT.matcher(main.group(1)).replaceAll(""), part -> own(name, part));
     }
 
     private static String own(String name, String part) {

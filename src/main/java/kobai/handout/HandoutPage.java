@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 /** Makes what nbconvert wrote whole: style, scripts, fonts and pictures go into the file, contents and links are made. */
 final class HandoutPage {
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b.*?</script>");
+    static final Pattern NOSCRIPT = Pattern.compile("(?s)<noscript>.*?</noscript>");
     private static final Pattern HEADING = Pattern.compile("(?s)<h([1-6])( data-minutes=\"\\d+\")?(?: id=\"([^\"]*)\")?>(.*?)"
             + "(?:<a class=\"anchor-link\"[^>]*>.*?</a>)?</h\\1>");
     private static final Pattern RELATIVE_LINK =
@@ -41,9 +43,11 @@ final class HandoutPage {
     private final String katexStyle;
     private final String katexScript;
     private final String script;
+    private final Optional<Formulas> formulas;
 
     /** A finisher of pages; pictures are looked for in {@code notebooks}, and only links to {@code names} stay links. */
-    HandoutPage(Path notebooks, List<String> names) throws IOException {
+    HandoutPage(Path notebooks, List<String> names, Optional<Formulas> formulas) throws IOException {
+        this.formulas = formulas;
         this.notebooks = notebooks;
         this.names = new HashSet<>(names);
         style = text("/kobai/handout/handout.css");
@@ -52,7 +56,7 @@ final class HandoutPage {
         katexScript = katexScript();
     }
 
-    private static String katex() throws IOException {
+    static String katex() throws IOException {
         Properties pom = new Properties();
         pom.load(new ByteArrayInputStream(Handouts.resource("/META-INF/maven/org.webjars.npm/katex/pom.properties")));
         return "/META-INF/resources/webjars/katex/" + pom.getProperty("version") + "/dist/";
@@ -86,16 +90,19 @@ final class HandoutPage {
             return replace(TABLE, numbered, m -> "<div class=\"scroll\">" + m.group() + "</div>");
         });
         boolean rare = RARE.matcher(body).find();
-        boolean formulas = body.contains("$") || body.contains("\\(") || body.contains("\\[") || body.contains("\\begin");
+        boolean hasFormulas = body.contains("$") || body.contains("\\(") || body.contains("\\[") || body.contains("\\begin");
+        String drawn = formulas.isEmpty() || !hasFormulas ? body
+                : formulas.get().draw(NOSCRIPT.matcher(body).replaceAll(""));
+        String drawing = hasFormulas && formulas.isEmpty() ? script(katexScript) : "";
         String list = contents.isEmpty() || name.equals("index") ? ""
                 : "<nav class=\"contents\" aria-labelledby=\"contents\"><p id=\"contents\">On this page</p><ol>\n"
                         + contents + "</ol></nav>";
         return html.substring(0, start)
                 .replace("<!--kobai:style-->",
-                        "<style>" + style + "</style>" + (formulas ? "\n<style>" + (rare ? katexStyle
+                        "<style>" + style + "</style>" + (hasFormulas ? "\n<style>" + (rare ? katexStyle
                                 : RARE_FACE.matcher(katexStyle).replaceAll("")) + "</style>" : ""))
-                .replace("<!--kobai:contents-->", list)
-                + body.replace("<!--kobai:script-->", (formulas ? script(katexScript) : "") + script(script));
+                .replace("<!--kobai:contents-->", formulas.isPresent() ? formulas.get().draw(list) : list)
+                + drawn.replace("<!--kobai:script-->", drawing + script(script));
     }
 
     /** Gives a figure a number, and a link to itself for whoever wants to pass it on. */
@@ -180,7 +187,7 @@ final class HandoutPage {
         return "<script>" + source.replace("</script", "<\\/script") + "</script>\n";
     }
 
-    private static String text(String path) throws IOException {
+    static String text(String path) throws IOException {
         return new String(Handouts.resource(path), StandardCharsets.UTF_8);
     }
 

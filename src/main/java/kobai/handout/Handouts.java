@@ -78,17 +78,26 @@ public final class Handouts {
         try {
             List<String> names = prepare(chapters, files(chapters, printer.isPresent(), out), more.apply(chapters), work);
             convert(nbconvert, names, work);
-            HandoutPage page = new HandoutPage(notebooks, names);
-            for (String name : names) {
-                Path html = work.resolve("html").resolve(name + ".html");
-                Files.writeString(html, page.finish(name, Files.readString(html)));
-            }
+            finish(notebooks, names, work);
             if (printer.isPresent()) {
                 print(printer.get(), chapters, work.resolve("html"));
             }
             publish(work.resolve("html"), out);
         } finally {
             delete(work);
+        }
+    }
+
+    private static void finish(Path notebooks, List<String> names, Path work) throws IOException {
+        Optional<Formulas> formulas = Formulas.start(work);
+        try {
+            HandoutPage page = new HandoutPage(notebooks, names, formulas);
+            for (String name : names) {
+                Path html = work.resolve("html").resolve(name + ".html");
+                Files.writeString(html, page.finish(name, Files.readString(html)));
+            }
+        } finally {
+            formulas.ifPresent(Formulas::close);
         }
     }
 

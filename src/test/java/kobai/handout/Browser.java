@@ -93,6 +93,22 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript("return " + expression);
     }
 
+    /**
+     * The text of the window that this opens, as soon as it holds what is expected, or after ten seconds as it is then. It is
+     * asked through its opener, for the driver waits for ever for a page that is written piece by piece.
+     */
+    public String textOfNewWindow(String opening, String expected) throws InterruptedException {
+        driver.executeScript("const open = window.open; window.open = (...how) => window.opened = open.apply(window, how);"
+                + opening);
+        String text = "";
+        for (int wait = 0; wait < 100 && !text.contains(expected); wait++) {
+            Thread.sleep(100);
+            text = String.valueOf(value("window.opened?.document.body?.innerText"));
+        }
+        driver.executeScript("window.opened?.close()");
+        return text;
+    }
+
     /** Everything asked for since {@link #open} that is not in the page or another of our files beside it. */
     public List<String> requests() {
         return logs(LogType.PERFORMANCE).map(entry -> JsonParser.parseString(entry.getMessage()).getAsJsonObject()

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kobai.JavaScript;
 import kobai.launch.Jupyter;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -98,6 +99,22 @@ class HandoutsIT {
         assertEquals(browser.value("document.querySelectorAll('.katex').length > 0"),
                 browser.value("[...document.fonts].some(f => f.family.startsWith('KaTeX') && f.status === 'loaded')"),
                 "formulas and their fonts");
+    }
+
+    /** Where Node.js has drawn them; else a page draws its formulas itself. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void showsItsFormulasWithoutAScript(Path page, @TempDir Path folder) throws IOException {
+        if (!JavaScript.hasNode()) {
+            Browser.missing("no node on the path: install the package nodejs");
+        }
+        Path still = Files.writeString(folder.resolve(page.getFileName()), Files.readString(page)
+                .replaceAll("(?s)<script\\b.*?</script>", ""));
+        browser.open(still, 1280, "light");
+        assertEquals("", browser.value("""
+                (() => { const b = document.body.cloneNode(true);
+                         b.querySelectorAll('pre, code, .katex').forEach(e => e.remove());
+                         return (b.textContent.match(/.{0,40}(\\$|\\\\frac|\\\\begin).{0,40}/) ?? [''])[0]; })()"""));
     }
 
     @ParameterizedTest

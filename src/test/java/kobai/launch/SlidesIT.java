@@ -109,6 +109,19 @@ class SlidesIT {
         }
     }
 
+    /** From a file, as the presenter opens it: the speaker's window shows the note of the slide. */
+    @Test
+    void theSpeakersWindowShowsTheNote() throws Exception {
+        browser.open(OUT.resolve("10-batch-normalization-slides-presenter.html"), 1024, 768, "light");
+        String note = browser.value("""
+                (() => { const slides = deck.getSlides(), i = slides.findIndex(s => s.querySelector('aside.notes'));
+                  deck.slide(i);
+                  return deck.getCurrentSlide().querySelector('aside.notes').textContent.trim().slice(0, 25); })()""").toString();
+        String speaker = browser.textOfNewWindow("deck.getPlugin('notes').open()", note);
+        assertTrue(speaker.contains(note), speaker);
+        assertTrue(speaker.contains("TIME") || speaker.contains("Time"), speaker);
+    }
+
     @Test
     void thePresenterSeesNotesAndTheRoomsVotes() {
         browser.open(OUT.resolve("10-batch-normalization-slides-presenter.html"), 1024, 768, "light");
