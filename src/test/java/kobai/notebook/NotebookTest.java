@@ -37,9 +37,9 @@ class NotebookTest {
             assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(wrong));
         }
         assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(4)).getMessage().endsWith("The answer is "
-                + "5."));
+                + "8."));
         Notebook.chapter("02");
-        assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(4)).getMessage().endsWith("a thousandth."));
+        assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("2.2").isSolvedBy(7)).getMessage().endsWith("a thousandth."));
     }
 
     @Test
