@@ -1,0 +1,42 @@
+package kobai.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The two jars that the build makes: what is in them, and that another build of the same sources gives the same bytes. */
+class JarsIT {
+    private static final Path HOME = Path.of(System.getProperty("kobai.home"));
+
+    private static List<? extends ZipEntry> entries(String jar) throws IOException {
+        try (var file = new ZipFile(HOME.resolve(jar).toFile())) {
+            return file.stream().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/kobai.jar", "target/kobai-kernel.jar"})
+    void nothingInItTellsWhenItWasBuilt(String jar) throws IOException {
+        var times = new TreeSet<String>();
+        entries(jar).forEach(entry -> times.add(String.valueOf(entry.getTimeLocal())));
+        assertEquals("[2026-01-01T12:00]", times.toString());
+    }
+
+    /** IJava and JJava put classes of their own on the class path of a notebook: ours brings none of their names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"org/dflib/", "io/github/spencerpark/", "com/google/gson/", "org/zeromq/", "zmq/",
+        "org/slf4j/", "jdk/"})
+    void theLibraryHasNoClassThatAKernelHas(String room) throws IOException {
+        List<String> names = entries("lib/kobai.jar").stream().map(ZipEntry::getName).toList();
+        assertTrue(names.contains("kobai/nn/Affine.class"), "it is the library");
+        assertEquals(List.of(), names.stream().filter(name -> name.startsWith(room) && name.endsWith(".class")).toList());
+    }
+}
