@@ -166,7 +166,7 @@ public final class Chapter02 extends Chapter {
         DoubleUnaryOperator f = x -> x / (1 + Math.abs(x));
         DoubleUnaryOperator slope = x -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x)));
         Matrix x = Matrix.of(new double[] {-3, -0.5, 0.25}, new double[] {1, 2, 0.75});
-        layer(6, "softsign", () -> own(f, slope), x)
+        layer(6, "softsign", () -> own(f, slope), x).asks("an activation")
                 .trap(Activation.tanh(), "this is tanh; asked is x / (1 + |x|)")
                 .trap(Activation.sigmoid(), "this is the sigmoid; asked is x / (1 + |x|)")
                 .trap(Activation.relu(), "this is ReLU; asked is x / (1 + |x|)")

@@ -41,11 +41,11 @@ public final class Chapter04 extends Chapter {
         claim(3, "Too small a learning rate takes its time: a tenth of the rate, ten times the updates.",
                 NOTES + ": εが小さすぎると … 時間がかかる",
                 "updates to a loss of 0.5 with a tenth of the learning rate, as a multiple", between(9, 11), holds());
-        claim(4, "Samples of the data need fewer examples than the full batch to reach the same loss.",
+        claim(4, "Going by samples of the data needs fewer examples than the full batch to reach the same loss.",
                 NOTES + ": データが冗長な場合に、計算効率が向上し、学習が早く実行出来る",
                 "examples looked at, one at a time and in batches of 10, as a part of those of the full batch of 300",
                 between(0.04, 0.2), holds());
-        claim(5, "Between the full batch and one example at a time, a mini-batch needs fewer updates than the latter.",
+        claim(5, "A mini-batch, between the two, needs fewer updates than one example at a time.",
                 NOTES + ": 勾配降下法とSGDの中間的な処理",
                 "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
         claim(6, "On-line learning copes with redundant data: copies cost it next to nothing.",

@@ -17,7 +17,7 @@ public final class Chapter07 extends Chapter {
 
     private void claims() {
         claim(1, "Conjugate gradients are at the bottom of a bowl of n dimensions after n updates.",
-                "PRML 5.2.4; Nocedal, Wright",
+                "PRML, Section 5.2.4; Nocedal, Wright",
                 "the most updates from 20 places in a bowl of five dimensions with κ = 100", between(1, 5),
                 holdsOnlyIf("the bowl is not so narrow that rounding tells"));
         claim(2, "In batch training conjugate gradients and quasi-Newton methods are faster.", FASTER,
@@ -27,9 +27,9 @@ public final class Chapter07 extends Chapter {
                 "the part of twenty starts from which the worse of them arrives, less that of steepest descent, with best steps "
                         + "and at its best rate", between(0.05, 0.6),
                 holdsOnlyIf("evaluations are few; with three times as many steepest descent arrives from all, at a good rate"));
-        claim(4, "The R-operator gives the Hessian exactly.", "PRML 5.4.6",
+        claim(4, "The R-operator gives the Hessian exactly.", "PRML, Section 5.4.6",
                 "its distance from difference quotients, as a part of the Hessian", atMost(1e-6), holds());
-        claim(5, "The outer product is the Hessian.", "PRML 5.4.2, Levenberg–Marquardt",
+        claim(5, "The outer product is the Hessian.", "PRML, Section 5.4.2, Levenberg–Marquardt",
                 "its distance from the Hessian of a trained network, as a part of it", atMost(1e-5),
                 holdsOnlyIf("the network has learned, so that its mistakes are small"));
         claim(6, "Near a minimum of a network the largest learning rate is two over the largest curvature.",
@@ -90,7 +90,7 @@ public final class Chapter07 extends Chapter {
     private void whereItDoesNotZigzag() {
         String equal = "(−7, 7), because both weights are equally far from the bottom.";
         String right = "(0, 0.35), because there the gradient points straight at the bottom.";
-        String share = "(−7, 0.35), because both weights contribute about as much to the error.";
+        String share = "(−7, 0.35), because both entries of the gradient are equally large there.";
         String close = "(−0.01, 0.01), because close to the bottom every way is short.";
         choice(3, "where it does not zigzag", right, equal, right, share, close)
                 .trap(equal, "the gradient there is (−0.7, 14): nearly all of it points across the valley, and not at the bottom")

@@ -62,7 +62,7 @@ public final class Chapter09 extends Chapter {
                 holdsOnlyIf("there are few layers; with four they need more than 400 updates, and N(0, 1) does not"));
         claim(13, "Small weights make overfitting less likely.", START + "重みを小さくすることで、過学習が起こりにくくなる",
                 "accuracy on other digits with He's first weights, less that with N(0, 0.2²)", between(0.03, 0.09),
-                holdsOnlyIf("the weights were wider than He's; narrower first weights read them no better"));
+                holdsOnlyIf("it goes down to He's spread; still narrower first weights read other digits no better"));
         claim(14, "With narrow weights the gradients of the weights become small too.", RELU + "逆伝播の際の重みの勾配も同様に小さくなる",
                 "the gradients of the first and of the last weights, as a part of those with He's weights",
                 between(1.767e-6, 1.769e-6), holds());
