@@ -34,34 +34,34 @@ public final class Chapter04 extends Chapter {
                 KIN + ": 重み↓ 誤差↓ ⇒ 重みを減らす … 傾きを調べればよい",
                 "the part of 1,000 weights at which a step against the slope lowers the loss", between(0.998, 1),
                 holdsOnlyIf("the step is short"));
-        claim(2, "Beyond two over the largest curvature gradient descent diverges.",
-                NOTES + ": εが大きすぎると、更新量が大きすぎて、最小値にいつまでもたどり着けずに発散してしまう",
+        claim(2, "On a parabola gradient descent diverges beyond two over the largest curvature.",
+                "ours, beside " + NOTES + ": εが大きすぎると、更新量が大きすぎて、最小値にいつまでもたどり着けずに発散してしまう",
                 "the learning rate at which descent begins to diverge, times the largest curvature", between(1.999, 2.001),
-                holdsOnlyIf("the loss is a parabola; in the hollows of this chapter the walk hops about instead"));
+                holds());
         claim(3, "Too small a learning rate takes its time: a tenth of the rate, ten times the updates.",
                 NOTES + ": εが小さすぎると … 時間がかかる",
                 "updates to a loss of 0.5 with a tenth of the learning rate, as a multiple", between(9, 11), holds());
         claim(4, "Going by samples of the data needs fewer examples than the full batch to reach the same loss.",
                 NOTES + ": データが冗長な場合に、計算効率が向上し、学習が早く実行出来る",
                 "examples looked at, one at a time and in batches of 10, as a part of those of the full batch of 300",
-                between(0.04, 0.2), holds());
-        claim(5, "A mini-batch, between the two, needs fewer updates than one example at a time.",
+                between(0.04, 0.2), holdsOnlyIf("the data are redundant, as the article says; with ten digits, one of each kind, "
+                        + "nothing is saved"));
+        claim(5, "At the same learning rate a mini-batch needs fewer updates than one example at a time.",
                 NOTES + ": 勾配降下法とSGDの中間的な処理",
                 "updates with batches of 10, as a part of those with single examples", between(0.25, 0.5), holds());
         claim(6, "On-line learning copes with redundant data: copies cost it next to nothing.",
                 ONLINE + ": データの冗長性に強い",
                 "examples needed, one at a time, with every digit five times, as a multiple of those needed with it once",
                 between(0.85, 1.2), holds());
-        claim(7, "With too small a learning rate learning ends in a small hollow.",
+        claim(7, "With too small a learning rate learning may end in a small hollow on the way.",
                 NOTES + ": 学習率が小さすぎる場合は … 途中の小さなくぼみで学習が収束してしまう事がある",
-                "the part of 50 walkers in the deep valley after a long walk at a rate of 0.003, by single points and by all",
-                atMost(0.05),
-                holdsOnlyIf("one goes by single examples; by all, no larger rate got out of this hollow either"));
-        claim(8, "Going by single examples gets out of local minima.",
+                "the part of 200 walkers that end in a dent on the way at a rate of 0.03, less that at 0.3",
+                between(0.95, 1), holds());
+        claim(8, "Going by single examples avoids local solutions more easily than going by all.",
                 ONLINE + ": 局所解を回避しやすい; " + NOTES + ": 望まない局所極小解に収束するリスクを減らせる",
                 "the part of 200 walkers that ends in the deep valley by single points, where by all points none does",
                 between(0.7, 0.95),
-                holdsOnlyIf("the learning rate is neither too small nor too large, and the examples agree in the deep valley"));
+                holdsOnlyIf("the learning rate is neither too small nor too large"));
     }
 
     private void limitOfAValley() {

@@ -33,7 +33,7 @@ public final class Chapter06 extends Chapter {
         claim(2, "With biases it is the same: the derivative of a bias is δ, that of a weight whose input is 1.",
                 "ours, beside " + DELTA + "slides 3 and 26: バイアス項は導入しない; δとxからパラメータを更新する",
                 "the largest differences between δ by hand and the library's bias gradients", between(0, 1e-12), holds());
-        claim(3, "The node with the strongest output has the largest update.", STRONG,
+        claim(3, "The node with the strongest output has the largest update.", "ours, beside " + STRONG,
                 "the part of networks that have learned in which it has, with a hundred digits in a batch", between(0, 0.4),
                 holdsOnlyIf("the update is made from one example, or the strongest stands out by far"));
         claim(4, "The difference quotient is best with a step near 10⁻⁵.",

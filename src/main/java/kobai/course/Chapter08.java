@@ -31,11 +31,11 @@ public final class Chapter08 extends Chapter {
                 "the loss of the last ten updates as a part of that on the plateau, the median and what 95 % stay below",
                 between(0, 0.5), holds());
         claim(4, "A sigmoid layer shrinks the message to about a quarter.",
-                KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
+                "ours, beside " + KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
                 "the factor of a sigmoid layer with Xavier's weights", between(0.2, 0.25),
                 holdsOnlyIf("the weights are drawn with Xavier's spread"));
         claim(5, "A sigmoid layer shrinks the message to a quarter or less, whatever the weights.",
-                "ours, beside " + KIN_VANISHING + ": 左の層ほど0.25以下の数をたくさんかける",
+                "ours, beside " + KIN_VANISHING + ": 0.25以下の数をたくさんかける → 傾きが小さくなる",
                 "the factor of a sigmoid layer with weights from N(0, 1)", between(0.85, 1.1), doesNotHold());
         claim(6, "ReLU with He's weights keeps the size of the message.",
                 "ours, beside Kin 2021, 勾配消失問題への対処; Zero 6: Heの初期値",

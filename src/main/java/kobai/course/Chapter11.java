@@ -23,11 +23,11 @@ public final class Chapter11 extends Chapter {
     }
 
     private void claims() {
-        claim(1, "More hidden units come nearer to the points, and not nearer to what the points stand for.",
+        claim(1, "Ten hidden units come nearer to the points than three, and stay further from what the points stand for.",
                 "PRML fig. 5.9",
                 "the distance from the wave with 10 hidden units as a multiple of that with 3", between(1.6, 4), holds());
-        claim(2, "Making the weights small makes overfitting less likely.",
-                "Zero 6, 重みの初期値: 重みを小さくすることで、過学習が起こりにくくなる",
+        claim(2, "Keeping the weights small in training makes overfitting less likely.",
+                "ours, after Zero 6, 重みの初期値: 重みを小さくすることで、過学習が起こりにくくなる",
                 "the loss on other digits with weight decay, as a part of that without", between(0.6, 0.82),
                 holdsOnlyIf("it is judged by the loss; of the digits it reads no more for certain"));
         claim(3, "Stopping early makes overfitting less.", "Bishop, PRML, section 5.5.2",
@@ -39,8 +39,8 @@ public final class Chapter11 extends Chapter {
         claim(5, "Batch normalization suppresses overfitting.",
                 "Zero 6, Batch Normalization: 過学習を抑制する; Kin 2021, 勾配消失問題への対処: 過学習を防ぐ",
                 "the loss on other digits with it, as a part of that without, batches of 10",
-                between(0.45, 0.85), holdsOnlyIf("the batches are small, and the bare network has the same; "
-                        + "beside one with large batches nothing is gained"));
+                between(0.45, 0.85), holdsOnlyIf("it is judged by the loss, the batches are small, and the bare "
+                        + "network has the same; beside one with large batches and as many epochs nothing is gained"));
         claim(6, "With batches of any size batch normalization suppresses overfitting.", "ours, beside Zero 6 and Kin 2021",
                 "accuracy on other digits with it, less that without, batches of 100", between(-0.17, -0.05),
                 doesNotHold());

@@ -174,8 +174,9 @@ public abstract class Chapter implements Shown {
 
     @Override
     public String alt() {
-        return "Chapter " + Integer.parseInt(number) + " is open: it measures " + count(claims.size(), "claim") + " and asks "
-                + count(exercises.size(), "exercise") + ".";
+        return "Chapter " + Integer.parseInt(number) + " is open: it "
+                + (claims.isEmpty() ? "" : "measures " + count(claims.size(), "claim") + " and ")
+                + "sets " + count(exercises.size(), "exercise") + ".";
     }
 
     private static String count(int n, String what) { return n + " " + what + (n == 1 ? "" : "s"); }

@@ -50,6 +50,11 @@ record Caption(List<String> texts, List<Integer> seeds, Set<String> sources) {
         return new Caption(allTexts, allSeeds, allSources);
     }
 
+    /** Returns the title as a sentence of its own, with what parts it from the next: "Which is faster? ", "The loss. ". */
+    static String lead(String title) {
+        return title.isEmpty() ? "" : title.matches(".*[.?!]") ? title + " " : title + ". ";
+    }
+
     /** Returns the sentences. */
     String sentences() {
         var all = new ArrayList<String>();

@@ -59,7 +59,7 @@ abstract class Drawn<F extends Drawn<F>> implements Figure, Cloneable {
     }
 
     @Override
-    public final String alt() { return alt != null ? alt : (title.isEmpty() ? "" : title + ". ") + words(); }
+    public final String alt() { return alt != null ? alt : Caption.lead(title) + words(); }
 
     @Override
     public String html() {

@@ -151,7 +151,7 @@ public final class Images extends Drawn<Images> {
 
     @Override
     String words() {
-        return x.rows() + " images of " + side() + " × " + side() + " pixels"
+        return x.rows() + (x.rows() == 1 ? " image of " : " images of ") + side() + " × " + side() + " pixels"
                 + (labels.isEmpty() ? "" : ": " + String.join(", ", labels)) + "."
                 + (wrong.isEmpty() ? "" : " " + wrong.size() + " of " + x.rows() + " are taken for something else.")
                 + (signed() ? " Numbers from " + Numbers.text(x.min(), 3) + " to " + Numbers.text(x.max(), 3) + "." : "");

@@ -352,7 +352,7 @@ public final class Lines implements Panel, Cloneable {
 
     @Override
     public String alt() {
-        return alt != null ? alt : title + ". " + (series.isEmpty() ? "Nothing is in it yet."
+        return alt != null ? alt : Caption.lead(title) + (series.isEmpty() ? "Nothing is in it yet."
                 : series.stream().map(s -> s.words(x, y)).collect(Collectors.joining(" ")));
     }
 

@@ -89,7 +89,7 @@ public final class Panels implements Figure, Cloneable {
 
     @Override
     public String alt() {
-        return alt != null ? alt : title + ". " + panels.stream().map(Figure::alt).collect(Collectors.joining(" "));
+        return alt != null ? alt : Caption.lead(title) + panels.stream().map(Figure::alt).collect(Collectors.joining(" "));
     }
 
     private String captions() {

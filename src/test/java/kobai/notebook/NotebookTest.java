@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class NotebookTest {
     @Test
     void opensAChapterAndFindsItsMaterial() {
-        assertTrue(Notebook.chapter("02").alt().startsWith("Chapter 2 is open: it measures 4 claims and asks "));
+        assertTrue(Notebook.chapter("02").alt().startsWith("Chapter 2 is open: it measures 4 claims and sets "));
         assertEquals("2.1", Notebook.claim("2.1").id());
         assertEquals("2.4", Notebook.exercise("2.4").id());
         assertSame(Notebook.claim("2.1"), Notebook.claim("2.1"));

@@ -51,6 +51,11 @@ class ImagesTest {
     }
 
     @Test
+    void aloneItIsOneImageAndAQuestionNeedsNoFullStop() {
+        assertEquals("Which? 1 image of 2 × 2 pixels.", Plots.images("Which?", Matrix.row(0, 1, 1, 0)).alt());
+    }
+
+    @Test
     void aHundredDigitsStaySmallAndNameTheirSource() {
         Images digits = Plots.images("digits", Digits.synthetic().train(100));
         assertTrue(digits.html().length() <= Pictures.LARGEST, digits.html().length() + " bytes");
