@@ -19,7 +19,7 @@ public final class Chapter11 extends Chapter {
         claims();
         whatDropoutMustMakeGood();
         aRuleThatForgets();
-        whyTwoKindsAside();
+        whyTwoSetsAside();
     }
 
     private void claims() {
@@ -88,6 +88,12 @@ public final class Chapter11 extends Chapter {
                         + "p.isWeight() tells them apart")
                 .trap(rule((p, g) -> g.scale(RATE).plus(p.isWeight() ? p.value().scale(LAMBDA) : g.scale(0))), "λ w belongs to "
                         + "the slope, and is multiplied by the learning rate like the rest of it")
+                .trap(rule((p, g) -> p.isWeight() ? g.scale(RATE * (1 - LAMBDA)).plus(p.value().scale(LAMBDA)) : g.scale(RATE)),
+                        "the step comes first and then the weight shrinks by λ; λ w belongs to the slope, so both are one step, "
+                        + "and the weight shrinks by the learning rate times λ")
+                .trap(rule((p, g) -> p.isWeight() ? g.scale(RATE * (1 - RATE * LAMBDA)).plus(p.value().scale(RATE * LAMBDA))
+                        : g.scale(RATE)), "the step comes first and the weight shrinks afterwards; take both from the value "
+                        + "before the step")
                 .trap(rule((p, g) -> g.minus(p.isWeight() ? p.value().scale(LAMBDA) : g.scale(0)).scale(RATE)), "the weights "
                         + "grow: the slope of the price is + λ w")
                 .trap(rule((p, g) -> g.plus(p.isWeight() ? p.value().scale(2 * LAMBDA) : g.scale(0)).scale(RATE)), "the half in "
@@ -114,13 +120,13 @@ public final class Chapter11 extends Chapter {
                 .then("With no gradient at all, after how many updates is half of a weight gone?");
     }
 
-    private void whyTwoKindsAside() {
+    private void whyTwoSetsAside() {
         String few = "A thousand are too few to measure anything.";
         String learned = "The network has learned from the thousand: they were in its gradients.";
         String right = "The moment was chosen because it was good for these thousand; they look better than digits that had no "
                 + "part in the choice.";
         String apart = "The loss must not be measured on the same digits as the accuracy.";
-        choice(3, "why two kinds of digits aside", right, few, learned, right, apart)
+        choice(3, "why two sets of digits aside", right, few, learned, right, apart)
                 .trap(few, "a thousand tell an accuracy to about a hundredth; what is wrong with them is something else")
                 .trap(learned, "no gradient came from them: they were only looked at")
                 .trap(apart, "both may be measured on the same digits, if those had no part in any choice")
