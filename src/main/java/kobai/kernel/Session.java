@@ -93,6 +93,7 @@ final class Session {
             return value == null ? null : render(cell, value, renderer);
         } finally {
             busy = null;
+            variables.dropValues();
             System.err.print(variables.tell());
             declared.stream().filter(d -> !resolved(shell.status(d))).forEach(d -> System.err.print(errors.unresolved(d)));
         }

@@ -15,6 +15,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
@@ -30,6 +31,7 @@ final class Variables {
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, Lost> lost = new LinkedHashMap<>();
     private final Set<String> untold = new LinkedHashSet<>();
+    private final List<VarSnippet> values = new ArrayList<>();    // of the cell's expressions, which JShell names $1, $2, …
 
     /** The cell that made the variable, and what changed since. */
     private record Lost(int cell, String because) { }
@@ -59,7 +61,33 @@ final class Variables {
     private void made(VarSnippet variable) {
         lost.remove(variable.name());
         untold.remove(variable.name());
+        if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            values.add(variable);
+        }
         fields.put(variable.name(), field(variable));
+    }
+
+    /** Lets go of the values of the cell's expressions: JShell would hold them for ever, and import each in all later code. */
+    void dropValues() {
+        for (VarSnippet variable : values) {
+            Field field = fields.get(variable.name());
+            if (shell.status(variable).isActive()) {
+                fields.remove(variable.name());
+                clear(field);
+                shell.drop(variable);
+            }
+        }
+        values.clear();
+    }
+
+    private static void clear(Field field) {
+        try {
+            if (field != null && !field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void makeAgain(VarSnippet variable, SnippetEvent event, Set<String> changedTypes) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,7 @@ class KernelIT {
         CELLS.put("recursion", List.of("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
         CELLS.put("memory", List.of("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 24]);",
                 "hoard = null; \"alive\""));
+        CELLS.put("values of cells", Collections.nCopies(20, "new long[1 << 22]"));    // 32 MB each, 640 in all
         CELLS.put("defined anew", List.of("double square(double x) { return x * x; }",
                 "var nine = square(3);\nvar list = List.of(square(1));\nvar twice = (DoubleUnaryOperator) x -> 2 * square(x);",
                 "double square(double x) { return -x; }", "nine + \" \" + list + \" \" + square(3)", "twice.applyAsDouble(1)",
@@ -184,7 +186,7 @@ class KernelIT {
                 "isComplete", List.of("%classpath x\nint a = 1;", "for (;;) {", "int = ;", "int = 7q;"));
         Map<String, Object> all = new LinkedHashMap<>(ask);
         all.put("fullMemory", fullMemory);
-        all.put("cells_of_a_session", 100);
+        all.put("cells_of_a_session", 250);
         result = JsonParser.parseString(client(folder, new Gson().toJson(all))).getAsJsonObject();
         System.out.printf("kernel on Java %s: first result %.0f ms, trivial cell %.0f ms, %.0f MB, ",
                 System.getProperty("java.version"), number("firstMillis"), number("trivialMillis"), number("memoryMb"));
@@ -359,6 +361,11 @@ class KernelIT {
     }
 
     @Test
+    void theValueOfACellIsNotKept() {
+        IntStream.range(0, 20).forEach(i -> assertTrue(value("values of cells", i).startsWith("[J@"), "cell " + i));
+    }
+
+    @Test
     void exitIsRefusedAndAStringThatNamesItIsNot() {
         assertTrue(error("exit", 0).endsWith("System.exit would end the kernel and lose every variable; "
                 + "to begin anew choose Restart in the Kernel menu"), () -> error("exit", 0));
@@ -440,7 +447,7 @@ class KernelIT {
     void aLongSessionOverFilesInsteadOfPorts() {
         JsonObject session = result.getAsJsonObject("longSession");
         assertEquals(500_000 * 101, session.get("printed").getAsLong(), "characters printed");
-        assertEquals("297.0", text(session.getAsJsonObject("answer"), "execute_result"), "2 × 99 + 99");
+        assertEquals("747.0", text(session.getAsJsonObject("answer"), "execute_result"), "2 × 249 + 249");
         assertTrue(session.get("afterMb").getAsDouble() < session.get("beforeMb").getAsDouble() + 60, session::toString);
         assertFalse(session.get("left").getAsBoolean(), "the process lives on");
     }
