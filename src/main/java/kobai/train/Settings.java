@@ -1,9 +1,10 @@
 package kobai.train;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds a setting among others: by itself, or by its name, which is what it writes as text. */
+/** Settings by their names, which are what they write as text; and the words for them in a table. */
 final class Settings {
     private Settings() { }
 
@@ -22,5 +23,16 @@ final class Settings {
                     + "; give each a name of its own, an experiment with named(…)");
         }
         return named[0];
+    }
+
+    /** The settings as a table has them: numbers without a needless exponent, 0.0001 and 1e−12. */
+    static String[] words(List<?> settings) { return settings.stream().map(Settings::word).toArray(String[]::new); }
+
+    static String word(Object setting) {
+        if (setting instanceof Double v && Double.isFinite(v) && v != 0 && Math.abs(v) < 1e-3) {
+            return Math.abs(v) < 1e-4 ? setting.toString().replace(".0E", "E").replace("E-", "e−")
+                    : BigDecimal.valueOf(v).stripTrailingZeros().toPlainString();
+        }
+        return setting.toString();
     }
 }

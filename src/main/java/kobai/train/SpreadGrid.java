@@ -50,10 +50,10 @@ public final class SpreadGrid<A, B> implements Sourced {
     public Map<String, Object> columns(String title) {
         var columns = new LinkedHashMap<String, Object>();
         List<B> second = rows.get(0).settings();   // an interrupt may have left the later ones with fewer
-        columns.put(title, second.stream().map(String::valueOf).toArray(String[]::new));
+        columns.put(title, Settings.words(second));
         for (int i = 0; i < settings.size(); i++) {
             Spreads<B> row = rows.get(i);
-            columns.put(settings.get(i).toString(), second.stream()
+            columns.put(Settings.word(settings.get(i)), second.stream()
                     .mapToDouble(b -> row.settings().contains(b) ? row.of(b).onlyMedian() : Double.NaN).toArray());
         }
         return columns;

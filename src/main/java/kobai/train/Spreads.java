@@ -61,7 +61,7 @@ public final class Spreads<S> implements Sourced {
     /** Returns the columns of a table, a row per setting: its median and band, or the medians if a run gives several. */
     public Map<String, Object> columns(String title) {
         var columns = new LinkedHashMap<String, Object>();
-        columns.put(title, settings.stream().map(String::valueOf).toArray(String[]::new));
+        columns.put(title, Settings.words(settings));
         int size = spreads.stream().mapToInt(Spread::size).max().orElse(0);
         if (size == 1) {
             columns.put("median", medians());

@@ -63,7 +63,7 @@ public final class Sweep<S> {
         /** Returns the columns of a table: the settings by their names, and a number of each result. */
         public Map<String, Object> columns(String title, String quantity, ToDoubleFunction<? super R> number) {
             var columns = new LinkedHashMap<String, Object>();
-            columns.put(title, settings.stream().map(String::valueOf).toArray(String[]::new));
+            columns.put(title, Settings.words(settings));
             columns.put(quantity, numbers(number));
             return columns;
         }

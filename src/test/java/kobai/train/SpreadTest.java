@@ -157,6 +157,9 @@ class SpreadTest {
         var table = Tables.of("t", grid.columns("b"));
         assertEquals(List.of("b", "x", "y"), table.columnNames());
         assertEquals(-60.0, table.get(2, 2));
+        var small = Sweep.over(0.01, 0.0005).by(1e-6, 1.5e-12).spread(1, (a, b, seed) -> a * b);
+        assertEquals(List.of("b", "0.01", "0.0005"), List.copyOf(small.columns("b").keySet()));
+        assertArrayEquals(new String[] {"1e−6", "1.5e−12"}, (String[]) small.columns("b").get("b"));
         assertArrayEquals(new double[] {1, 1, 1}, grid.map(run -> new double[] {run[0] / run[0]}).of("y").medians());
         assertEquals(6, grid.toString().lines().count());
         assertEquals("y, 30: -60.00 (-87.00 to -33.00), median of 3 runs  [" + grid.of("y", 30).digest() + "]",
