@@ -44,10 +44,12 @@ final class HandoutPage {
     private final String katexScript;
     private final String script;
     private final Optional<Formulas> formulas;
+    private final Footnotes footnotes;
 
     /** A finisher of pages; pictures are looked for in {@code notebooks}, and only links to {@code names} stay links. */
-    HandoutPage(Path notebooks, List<String> names, Optional<Formulas> formulas) throws IOException {
+    HandoutPage(Path notebooks, List<String> names, Optional<Formulas> formulas, Footnotes footnotes) throws IOException {
         this.formulas = formulas;
+        this.footnotes = footnotes;
         this.notebooks = notebooks;
         this.names = new HashSet<>(names);
         style = text("/kobai/handout/handout.css");
@@ -81,7 +83,7 @@ final class HandoutPage {
         StringBuilder contents = new StringBuilder();
         Set<String> ids = new HashSet<>();
         var figures = new AtomicInteger();
-        String body = outsideScripts(html.substring(start), part -> {
+        String body = outsideScripts(footnotes.add(html.substring(start)), part -> {
             String named = replace(HEADING, part, m -> heading(m, ids, contents));
             String linked = replace(RELATIVE_LINK, named, this::link);
             String pictured = replace(PICTURE, linked, m -> m.group(1) + picture(name, m.group(2)) + m.group(3));

@@ -78,7 +78,7 @@ public final class Handouts {
         try {
             List<String> names = prepare(chapters, files(chapters, printer.isPresent(), out), more.apply(chapters), work);
             convert(nbconvert, names, work);
-            finish(notebooks, names, work);
+            finish(notebooks, names, Footnotes.of(chapters), work);
             if (printer.isPresent()) {
                 print(printer.get(), chapters, work.resolve("html"));
             }
@@ -88,10 +88,10 @@ public final class Handouts {
         }
     }
 
-    private static void finish(Path notebooks, List<String> names, Path work) throws IOException {
+    private static void finish(Path notebooks, List<String> names, Footnotes footnotes, Path work) throws IOException {
         Optional<Formulas> formulas = Formulas.start(work);
         try {
-            HandoutPage page = new HandoutPage(notebooks, names, formulas);
+            HandoutPage page = new HandoutPage(notebooks, names, formulas, footnotes);
             for (String name : names) {
                 Path html = work.resolve("html").resolve(name + ".html");
                 Files.writeString(html, page.finish(name, Files.readString(html)));

@@ -307,6 +307,25 @@ class HandoutsIT {
                 + "r.scrollWidth <= r.clientWidth + 1 || r.tabIndex === 0)"));
     }
 
+    /** In the text and in the claims; the chapter that says what the short names mean has none. */
+    @Test
+    void sourcesAreFootnotes() {
+        openCourse("10-batch-normalization", 1280);
+        assertEquals(List.of(), browser.value("""
+                [...document.querySelectorAll('[role=doc-noteref]')].filter(mark => {
+                    const note = document.querySelector('.sources ' + mark.getAttribute('href'));
+                    return !mark.parentNode.previousSibling.textContent.endsWith(note.querySelector('em').textContent);
+                }).map(mark => mark.parentNode.parentNode.textContent)"""));
+        assertEquals(List.of(), browser.value("[...document.querySelectorAll('.claim')].filter(c => "
+                + "c.innerText.includes('Zero 6') && !c.querySelector('[role=doc-noteref]')).map(c => c.innerText)"));
+        assertEquals(true, browser.value("[...document.querySelectorAll('.sources [role=doc-backlink]')].every(back => "
+                + "document.querySelector(back.getAttribute('href')).getAttribute('href') === '#' + back.parentNode.id)"));
+        String notes = (String) browser.value("document.querySelector('.sources').innerText");
+        assertTrue(notes.contains("Zero 6: 輪読会 #9") && notes.contains("藤本, 2024"), notes);
+        openCourse("00-start-here", 1280);
+        assertEquals(0L, browser.value("document.querySelectorAll('[role=doc-noteref]').length"));
+    }
+
     @Test
     void theIndexShowsTheCourseAtAGlance() {
         openCourse("index", 1280);
