@@ -1,6 +1,17 @@
 package kobai.course;
 
+import static kobai.nn.Activation.relu;
+import static kobai.nn.Activation.sigmoid;
+import static kobai.nn.Activation.tanh;
+import static kobai.nn.Initializer.he;
+import static kobai.nn.Initializer.normal;
+import static kobai.nn.Initializer.xavier;
+
+import kobai.nn.Activation;
+import kobai.nn.Initializer;
+import kobai.nn.Mlp;
 import kobai.notebook.Chapter;
+import kobai.record.Snapshot;
 
 /** Chapter 9, first weights. */
 public final class Chapter09 extends Chapter {
@@ -17,6 +28,7 @@ public final class Chapter09 extends Chapter {
         bothWays();
         howManyNumbersAreLeft();
         whyBiasesMayBeAlike();
+        threeRowsForTanh();
     }
 
     private void symmetry() {
@@ -163,5 +175,40 @@ public final class Chapter09 extends Chapter {
                 .wrong("e", "is not one of the letters a, b, c, d")
                 .hint("What is the gradient of a bias, and when do two units have the same?")
                 .then("And the other way round: random biases, all weights 0.01. Would that tell the units apart?");
+    }
+
+    private static double[] std(Activation activation, Initializer weights) {
+        return Snapshot.ofRandom(Mlp.deep(100, 5, 100, 100).activation(activation).weights(weights), 1).outputStd();
+    }
+
+    private void threeRowsForTanh() {
+        double[] std = std(tanh(), xavier());
+        double[] sigmoid = std(sigmoid(), xavier());
+        double[] relu = std(relu(), xavier());
+        double[] he = std(tanh(), he());
+        double[] wide = std(tanh(), normal(1));
+        double[] narrow = std(tanh(), normal(0.01));
+        number(5, "three rows for tanh", std[4] / std[0])
+                .trap(sigmoid[4] / sigmoid[0], "these are still sigmoids; give the network another activation, tanh()")
+                .trap(relu[4] / relu[0], "these are ReLUs; the activation is tanh()")
+                .trap(std[4], "this is the spread of the fifth layer itself; divide it by that of the first")
+                .trap(std[0], "this is the spread of the first layer; asked is the fifth's as a part of it")
+                .trap(std[0] / std[4], "the fraction is upside down: a part is less than 1")
+                .trap(std[3] / std[0], "this is the fourth layer; Java counts from 0, so the fifth is [4]")
+                .trap(std[4] / std[1], "this is a part of the second layer; Java counts from 0, so the first is [0]")
+                .trap(std[0] - std[4], "this is by how much it has shrunk; asked is what part is left")
+                .trap(1 - std[4] / std[0], "this is the part that is lost; asked is what part is left")
+                .trap(Math.pow(std[4] / std[0], 0.25), "this is what one layer makes of it; asked is what four have made")
+                .trap(Math.pow(std[4] / std[0], 2), "this is the part of the variance; the spread is its root")
+                .trap(he[4] / he[0], "these are He's weights; in this row they are Xavier's")
+                .trap(wide[4] / wide[0], "these are weights from N(0, 1); in this row they are Xavier's")
+                .trap(narrow[4] / narrow[0], "these are the narrow weights; in this row they are Xavier's")
+                .trap(1, "a tanh bends, and loses some of the size in every layer")
+                .when(v -> v.doubleValue() <= 0, "a part of a spread is more than 0")
+                .when(v -> v.doubleValue() > 1, "the spread shrinks from layer to layer, so what is left is less than 1")
+                .wrong(-0.5, "more than 0")
+                .wrong(2, "less than 1")
+                .hint("std[4] / std[0], for tanh with Xavier's weights and the seed 1.")
+                .then("PyTorch draws for tanh five thirds as wide. Try normal(0.1 * 5 / 3): does the spread still shrink?");
     }
 }
