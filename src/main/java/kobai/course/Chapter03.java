@@ -38,9 +38,9 @@ public final class Chapter03 extends Chapter {
                 holdsOnlyIf("there are examples enough and the model can say the truth"));
         claim(3, "For the identity with the squared error, δ is y − t.", DELTA,
                 "the largest difference between measured slopes and y − t in 10,000 cases", between(0, 1e-7), holds());
-        claim(4, "For the sigmoid with the cross-entropy, δ is y − t.", DELTA,
+        claim(4, "For the sigmoid with the cross-entropy, δ is y − t.", "ours, beside " + DELTA,
                 "the largest difference between measured slopes and y − t in 10,000 cases", between(0, 1e-7), holds());
-        claim(5, "For the softmax with the multiclass cross-entropy, δ is y − t.", DELTA,
+        claim(5, "For the softmax with the multiclass cross-entropy, δ is y − t.", "ours, beside " + DELTA,
                 "the largest difference between measured slopes and y − t in 10,000 cases", between(0, 1e-7), holds());
         claim(6, "The δ of an output unit is y − t.", DELTA,
                 "δ as a part of y − t for a sigmoid with the squared error, the least and the most", between(0.0024, 0.25),

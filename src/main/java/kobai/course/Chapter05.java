@@ -53,7 +53,7 @@ public final class Chapter05 extends Chapter {
     private void structure() {
         claim(9, "Linear layers in a row are one linear layer.", "ours, beside " + SLIDE_FORMULA + ": 2段階の線形和・非線形関数で変換している",
                 "largest difference at a thousand inputs", atMost(1e-12), holds());
-        claim(10, "Two hidden units find nearly the best boundary between two classes.", SLIDE_WORK + "; PRML fig. 5.4",
+        claim(10, "Two hidden units find nearly the best boundary between two classes.", "PRML fig. 5.4",
                 "part of new points on which the network agrees with the best rule", between(0.94, 1), holds());
         claim(11, "A flip of signs leaves every output the same to the last bit.", TWINS,
                 "the largest change of an output", exactly(0), holds());
