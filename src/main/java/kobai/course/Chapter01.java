@@ -26,7 +26,8 @@ public final class Chapter01 extends Chapter {
                 "answers that change without the first input, as a multiple of those without the second: weights 2 and 1; "
                         + "in centimetres 0.02 and 1",
                 between(2.1, 2.7), holdsOnlyIf("the inputs spread alike"));
-        claim(3, "Of several signals the strongest is the most important information.", "ours, beside " + ARTICLE + ": 強い方が、重要な情報",
+        claim(3, "Of several signals the strongest is the most important information.",
+                "ours, beside " + ARTICLE + ": 強い方が、重要な情報",
                 "the part of the answers that change without the strongest signal", between(0.010, 0.019),
                 holdsOnlyIf("strong means that it varies much"));
         claim(4, "Training corrects the error of the weights.", OPTIMISING + ": トレーニングで重みの誤差を修正する",

@@ -46,7 +46,8 @@ public final class Chapter10 extends Chapter {
                 holds());
         claim(9, "With it a network learns where the gradient was too small.", REMEDY + "学習率を上げられる → 勾配が小さくても学習できる",
                 "training accuracy of five layers of sigmoids with it, less that without", between(0.8, 0.95),
-                holdsOnlyIf("the learning is meant and not the reason: the learning rate was the same, the gradient no longer small"));
+                holdsOnlyIf("the learning is meant and not the reason: the learning rate was the same, and the gradient no "
+                        + "longer small"));
         claim(10, "At the plain network's best learning rate it suppresses overfitting.", "ours, beside " + RECIPE + "過学習を抑制する",
                 "accuracy on other digits with it, less that without, at the learning rate 0.1", between(-0.07, -0.01),
                 doesNotHold());
