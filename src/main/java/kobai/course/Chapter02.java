@@ -32,6 +32,8 @@ public final class Chapter02 extends Chapter {
                 "smallest and largest slope of ReLU on 0 < x ≤ 10", exactly(1), holds());
         claim(4, "The step function has slope 0 wherever it has one, so no gradient can teach it.",
                 "ours, beside DL notes, Section 2: ステップ関数", "the largest slope of step", exactly(0), holds());
+        claim(5, "The slope of tanh is larger than that of the sigmoid.", "Kin 2021, 勾配消失問題への対処: 傾きがシグモイド関数より大きい",
+                "the x beyond which it is smaller", between(1.662, 1.664), holdsOnlyIf("x is nearer to 0 than 1.66"));
     }
 
     private void slopeOfTanh() {
