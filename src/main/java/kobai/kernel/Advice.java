@@ -111,16 +111,17 @@ final class Advice {
 
     private String unknownPackage(Diag diag, String message, Origin at) {
         String name = PACKAGE.matcher(message).results().map(m -> m.group(1)).findFirst().orElse("");
-        return similar(name, at.before((int) diag.getStartPosition()))
+        return similar(name, at.before((int) diag.getStartPosition()), false)
                 .orElse("Is its jar on the class path? The notebook's first cell, the one with %classpath, puts it there.");
     }
 
     private Optional<String> unknownName(Diag diag, String message, Origin at) {
         String name = SYMBOL.matcher(message).results().map(m -> m.group(1)).findFirst().orElse("");
         int from = (int) diag.getPosition();
-        Optional<String> similar = similar(name, at.before(at.isDot(from) ? from + 1 : from));
-        if (MEMBER.matcher(message).find()) {
-            return similar;
+        boolean isMember = MEMBER.matcher(message).find();
+        Optional<String> similar = similar(name, at.before(at.isDot(from) ? from + 1 : from), isMember);
+        if (isMember) {
+            return similar.or(() -> Optional.of("there is no " + name + " behind this point; Tab shows there what there is"));
         }
         if (failed.containsKey(name)) {
             return Optional.of("%s has no value: the cell that makes it, cell [%d], failed".formatted(name, failed.get(name)));
@@ -145,8 +146,8 @@ final class Advice {
                 .anyMatch(suggestion -> suggestion.continuation().matches(Pattern.quote(name) + "\\(.*"));
     }
 
-    /** A name that may stand behind {@code before} and differs from this one by one slip of the finger. */
-    private Optional<String> similar(String name, String before) {
+    /** A name that may stand behind {@code before} and differs from this one by one slip of the finger, or a member's end. */
+    private Optional<String> similar(String name, String before, boolean isMember) {
         int least = libraryIsLoaded.getAsBoolean() ? 3 : 5;   // before that, a short name is more likely one of the library's
         if (name.length() < least || !Character.isJavaIdentifierStart(name.charAt(0)) || name.contains(".")) {
             return Optional.empty();
@@ -159,8 +160,9 @@ final class Advice {
             analysis.completionSuggestions(code, code.length(), new int[1])
                     .forEach(suggestion -> candidates.add(suggestion.continuation().replaceFirst("\\(.*", "").strip()));
         }
-        return candidates.stream().distinct().filter(candidate -> isOneSlip(name, candidate))
-                .findFirst().map(candidate -> "there is no " + name + " here; do you mean " + candidate + "?");
+        return candidates.stream().filter(candidate -> isOneSlip(name, candidate)).findFirst()
+                .or(() -> candidates.stream().filter(candidate -> isMember && candidate.startsWith(name)).findFirst())
+                .map(candidate -> "there is no " + name + " here; do you mean " + candidate + "?");
     }
 
     /** Whether one letter is missing, too many, another one or of the other case, or two neighbours have changed places. */

@@ -16,8 +16,7 @@ import jdk.jshell.UnresolvedReferenceException;
 /** Turns what went wrong into the cell's own lines, the reason, and what to do. */
 final class Errors {
     private static final int FRAMES = 8;
-    private static final String RED = "\u001b[1;31m";
-    private static final String BOLD = "\u001b[1m";
+    private static final String BOLD = "\u001b[1m";    // no colour: none is legible on the ground of every theme
     private static final String END = "\u001b[0m";
     private static final List<String> HIDDEN =
             List.of("java.", "javax.", "jdk.", "sun.", "kobai.kernel.", "org.dflib.jjava.", "REPL.");
@@ -35,19 +34,19 @@ final class Errors {
     /** A sentence about one line of a cell. */
     static CellError plain(String name, String message, Origin at) {
         int line = at.line(0);
-        return new CellError(name, message, List.of(BOLD + at.place(line) + END, "    " + at.source(line), RED + message + END));
+        return new CellError(name, message, List.of(at.place(line), "    " + at.source(line), BOLD + message + END));
     }
 
     static CellError interrupted(int cell) {
         return new CellError("Interrupted", "cell [" + cell + "] was interrupted",
-                List.of(RED + "interrupted" + END + ": cell [" + cell + "] was stopped; what it computed before is kept"));
+                List.of(BOLD + "interrupted" + END + ": cell [" + cell + "] was stopped; what it computed before is kept"));
     }
 
     /** The cell was stopped when the JVM did little more than look for memory. */
     static CellError full(int cell) {
         return new CellError("OutOfMemoryError", "cell [" + cell + "] was stopped: the memory is full",
-                List.of(BOLD + "cell [" + cell + "]" + END,
-                        RED + "OutOfMemoryError" + END + ": the cell was stopped", memory()));
+                List.of("cell [" + cell + "]",
+                        BOLD + "OutOfMemoryError" + END + ": the cell was stopped", memory()));
     }
 
     private static String memory() {
@@ -60,13 +59,13 @@ final class Errors {
         List<Diag> diags = shell.diagnostics(snippet).filter(Diag::isError).toList();
         String message = diags.isEmpty() ? "this is not complete Java" : message(diags.get(0));
         return new CellError("CompilationError", message,
-                diags.isEmpty() ? List.of(RED + message + END) : lines(diags, origins.get(snippet.id())));
+                diags.isEmpty() ? List.of(BOLD + message + END) : lines(diags, origins.get(snippet.id())));
     }
 
     CellError compile(Origin at, String message) {
         int end = at.code().stripTrailing().length() - at.start();
         return new CellError("CompilationError", message,
-                List.of(BOLD + at.place(at.line(end)) + END, indent(at.underlined(end - 1, end)), RED + message + END));
+                List.of(at.place(at.line(end)), indent(at.underlined(end - 1, end)), BOLD + message + END));
     }
 
     /** What a method or class still lacks. */
@@ -82,9 +81,9 @@ final class Errors {
         List<String> lines = new ArrayList<>();
         for (Diag diag : diags) {
             int from = (int) diag.getStartPosition();
-            lines.add(BOLD + at.place(at.line(from)) + END);
+            lines.add(at.place(at.line(from)));
             lines.add(indent(at.underlined(from, (int) diag.getEndPosition())));
-            lines.add(RED + message(diag) + END);
+            lines.add(BOLD + message(diag) + END);
             advice.about(diag, at).filter(sentence -> !lines.contains(sentence)).ifPresent(lines::add);
         }
         return lines;
@@ -127,9 +126,9 @@ final class Errors {
         if (own != null) {
             lines.addAll(own.lines().toList());
         } else {
-            lines.add(BOLD + when + END);
+            lines.add(when);
             for (Throwable t = e; t != null; t = t.getCause()) {
-                lines.add("%s%s%s%s: %s".formatted(t == e ? "" : "caused by ", RED, simple(t.getClass().getName()), END,
+                lines.add("%s%s%s%s: %s".formatted(t == e ? "" : "caused by ", BOLD, simple(t.getClass().getName()), END,
                         Advice.words(t.getMessage())));
                 visible(t.getStackTrace()).stream().limit(FRAMES).forEach(f -> lines.add("    at " + f));
             }
@@ -150,15 +149,15 @@ final class Errors {
             Origin at = origin(frame);
             if (at != null) {
                 int line = at.lineOf(frame.getLineNumber());
-                return List.of(BOLD + at.place(line) + END, "    " + at.source(line));
+                return List.of(at.place(line), "    " + at.source(line));
             }
         }
-        return List.of(BOLD + "cell [" + cell + "]" + END);
+        return List.of("cell [" + cell + "]");
     }
 
     private void describe(Throwable e, String prefix, List<String> lines, StackTraceElement[] known) {
         String name = e instanceof EvalException eval ? eval.getExceptionClassName() : e.getClass().getName();
-        lines.add(prefix + RED + simple(name) + END + (e.getMessage() == null ? "" : ": " + advice.explain(e.getMessage())));
+        lines.add(prefix + BOLD + simple(name) + END + (e.getMessage() == null ? "" : ": " + advice.explain(e.getMessage())));
         List<StackTraceElement> visible = visible(e.getStackTrace());
         visible.removeAll(List.of(known));
         Map<String, Integer> frames = new LinkedHashMap<>();     // a recursion's frames are counted, not listed

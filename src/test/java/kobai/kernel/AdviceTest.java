@@ -54,6 +54,8 @@ class AdviceTest {
         "Sytem.out.println(x)                  | there is no Sytem here; do you mean System?",
         "system.out.println(x)                 | there is no system here; do you mean System?",
         "Math.sqr(2)                           | there is no sqr here; do you mean sqrt?",
+        "Math.absolute(2)                      | there is no absolute behind this point; Tab shows there what there is",
+        "Math.toRad(2)                         | there is no toRad here; do you mean toRadians?",
         "half + 1                              | half is a method: write half( ), with brackets",
         "epcohs + 1                            | there is no epcohs here; do you mean epochs?",
         "int n = Math.ceil(2.5); | in front of it, which drops what is behind the point, or make the variable a double",

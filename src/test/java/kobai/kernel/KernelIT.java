@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,6 +87,7 @@ class KernelIT {
              "constructors": [{"name": "<init>", "paramTypes": ["int"], "doc": "Makes one."}]}
             """;
 
+    private static final Pattern COLOUR = Pattern.compile("\\\\u001b\\[(\\d+;)*3\\d");
     private static final Map<String, List<String>> CELLS = new LinkedHashMap<>();
     private static final Map<String, String> INTERRUPTED = new LinkedHashMap<>();
 
@@ -269,6 +271,7 @@ class KernelIT {
     private String error(String name, int index) {
         JsonObject cell = cell(name, index);
         assertEquals("error", cell.get("status").getAsString(), cell::toString);
+        assertFalse(COLOUR.matcher(cell.toString()).find(), () -> "no colour is legible on every ground: " + cell);
         return text(cell, "error").replaceAll("cell \\[\\d+\\]", "cell [n]");
     }
 

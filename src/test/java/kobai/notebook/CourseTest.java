@@ -133,7 +133,7 @@ class CourseTest {
         try (var classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Chapter.class.getClassLoader())) {
             Chapter copy = Chapter.of("13", classes);
             Chapter original = Chapter.of("02");
-            assertTrue(copy.alt().startsWith("Chapter 13 is open: it measures 4 claims and sets "), copy.alt());
+            assertEquals(original.alt().replace("Chapter 2 ", "Chapter 13 "), copy.alt());
             assertEquals("Claim 13.1 holds.", copy.claim("13.1").measured(0.25).alt().substring(0, 17));
             assertEquals(original.exercises().stream().map(e -> e.id().replace("2.", "13.")).toList(),
                     copy.exercises().stream().map(Exercise::id).toList());
