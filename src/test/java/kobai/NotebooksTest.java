@@ -1,6 +1,7 @@
 package kobai;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,9 @@ class NotebooksTest {
             Pattern.compile("(?<![\\w:/.<])/(home|root|tmp|Users|usr|var|opt|work|private)/|\\b[A-Z]:\\\\\\\\?\\w");
     private static final Pattern PICTURE = Pattern.compile("data:image/[\\w+]+;base64,([\\w+/=]+)");
     private static final int LINES = 12;
+    private static final int LONG = 50;
+    private static final Pattern PAUSE = Pattern.compile(
+            "\\A## [^\\n]*\\bbreak\\b|\\A## [^\\n]*\\n\\n\\([^)]*\\b(break|stop|rest)\\b");
     private static final int PICTURE_BYTES = 60_000;
 
     static Stream<Path> notebooks() {
@@ -69,6 +75,18 @@ class NotebooksTest {
                         () -> fault + " is missing in " + faults)));
     }
 
+    @Test
+    void aLongChapterSaysWhereToTakeABreak() {
+        String cell = "{\"cell_type\": \"markdown\", \"metadata\": {}, \"source\": \"%s\"}";
+        String cells = String.join(",", Collections.nCopies(LONG, cell.formatted("text")));
+        Function<String, List<String>> faults = last -> faults(NotebookFile.of(Path.of("long.ipynb"), JsonParser.parseString(
+                "{\"metadata\": {}, \"cells\": [" + cells + "," + cell.formatted(last) + "]}").getAsJsonObject()));
+        assertTrue(faults.apply("## Next").contains("has 51 cells, and no heading says where to take a break"));
+        assertEquals(faults.apply("## After a break: next"),
+                faults.apply("## Next\\n\\n(If you want to stop, do it here.) And on."));
+        assertFalse(faults.apply("## After a break: next").toString().contains("take a break"));
+    }
+
     private static List<String> faults(NotebookFile notebook) {
         List<String> faults = new ArrayList<>();
         JsonObject kernel = notebook.metadata().getAsJsonObject("kernelspec");
@@ -77,6 +95,10 @@ class NotebooksTest {
         }
         notebook.code().stream().limit(1).filter(cell -> !cell.source().startsWith("%classpath ../lib/*.jar\n"))
                 .forEach(cell -> faults.add("cell " + cell.number() + " does not begin with %classpath ../lib/*.jar"));
+        if (notebook.cells().size() > LONG
+                && notebook.cells().stream().noneMatch(cell -> PAUSE.matcher(cell.source()).find())) {
+            faults.add("has " + notebook.cells().size() + " cells, and no heading says where to take a break");
+        }
         for (NotebookFile.Cell cell : notebook.cells()) {
             faultsOfAny(cell).forEach(fault -> faults.add("cell " + cell.number() + fault));
             if (!cell.isCode()) {
