@@ -195,7 +195,8 @@ public final class Histograms extends Drawn<Histograms> {
         drawing.text("std " + Numbers.text(panel.std, 2), right, plane.top - 5, "font-size", 13, "text-anchor", "end",
                 "font-weight", "bold");
         if (panel.outside >= 0.005) {
-            drawing.text(percent(panel.outside) + " outside", plane.left, plane.top - 5, "font-size", 11);
+            drawing.text(percent(panel.outside) + (plane.width < 150 ? " out" : " outside"), plane.left, plane.top - 5,
+                    "font-size", 11);
         }
         cuts(drawing, plane, panel.shares);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import kobai.math.Matrix;
 import kobai.math.Rng;
@@ -62,6 +63,9 @@ class HistogramsTest {
         assertTrue(Page.of(h).texts().containsAll(List.of("std 1", "50 % outside", "layer 1", "r")), Page.of(h).texts()
                 .toString());
         assertEquals("h. Histograms of value from 0 to 4, columns layer 1. r: std 1; highest bar 50 %.", h.alt());
+        Matrix[] five = Collections.nCopies(5, Matrix.row(1, -1, 1, -1)).toArray(Matrix[]::new);
+        List<String> narrow = Page.of(four().row("ReLU, the narrow weights", five)).texts();
+        assertTrue(narrow.contains("50 % out") && !narrow.contains("50 % outside"), narrow.toString());
     }
 
     @Test
