@@ -36,6 +36,8 @@ public final class Chapter06 extends Chapter {
         claim(3, "The node with the strongest output has the largest update.", "ours, beside " + STRONG,
                 "the part of networks that have learned in which it has, with a hundred digits in a batch", between(0, 0.4),
                 holdsOnlyIf("the update is made from one example, or the strongest stands out by far"));
+        claim(8, "For the error of one example the node with the strongest output has the largest update.", STRONG,
+                "the part of networks in which it has: with biases, without, and after learning", between(0.999, 1.001), holds());
         claim(4, "The difference quotient is best with a step near 10⁻⁵.",
                 "ours, beside PRML, Section 5.3.3 (the slides leave numerical differentiation out)",
                 "the smallest and the largest of the best steps", between(1e-6, 1e-4), holds());
