@@ -11,7 +11,7 @@ import kobai.notebook.Chapter;
 
 /** Chapter 2, activations and the quarter. */
 public final class Chapter02 extends Chapter {
-    private static final String KIN_SIGMOID = "Kin 2021, シグモイド関数の微分";
+    private static final String KIN_SIGMOID = "Kin 2021, 勾配消失問題";
 
     public Chapter02() {
         claims();
@@ -32,8 +32,14 @@ public final class Chapter02 extends Chapter {
                 "smallest and largest slope of ReLU on 0 < x ≤ 10", exactly(1), holds());
         claim(4, "The step function has slope 0 wherever it has one, so no gradient can teach it.",
                 "ours, beside DL notes, Section 2: ステップ関数", "the largest slope of step", exactly(0), holds());
-        claim(5, "The slope of tanh is larger than that of the sigmoid.", "Kin 2021, 勾配消失問題への対処: 傾きがシグモイド関数より大きい",
+        claim(5, "At every x the slope of tanh is larger than that of the sigmoid.",
+                "ours, beside Kin 2021, 勾配消失問題への対処: 傾きがシグモイド関数より大きい",
                 "the x beyond which it is smaller", between(1.662, 1.664), holdsOnlyIf("x is nearer to 0 than 1.66"));
+        claim(6, "For very small inputs the sigmoid is nearly 0, and its gradient vanishes.",
+                "DL notes, Section 2: ものすごく小さな入力値の場合、出力は限りなく0に近い正値になるため、勾配消失問題を引き起こす事がある",
+                "its output and its slope at −10", between(4.5e-5, 4.6e-5), holds());
+        claim(7, "ReLU has no slope at 0.", "Delta, slide 28: 実際はx=0の時は微分不可",
+                "the slope from the right, less that from the left", exactly(1), holds());
     }
 
     private void slopeOfTanh() {

@@ -82,7 +82,7 @@ class LedgerTest {
         assertEquals(50, row.seeds());
         assertEquals("holds only if the weights are drawn with Xavier's spread", ledger.rows().get(3).verdict());
         assertEquals("smallest and largest slope of ReLU on 0 < x ≤ 10", ledger.rows().get(1).quantity(), "unescaped");
-        assertEquals("Kin 2021, シグモイド関数の微分: maxが0.25", ledger.rows().get(0).source());
+        assertEquals("Kin 2021, 勾配消失問題: maxが0.25", ledger.rows().get(0).source());
     }
 
     @Test
