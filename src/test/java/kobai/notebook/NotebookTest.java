@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 class NotebookTest {
     @Test
     void opensAChapterAndFindsItsMaterial() {
-        assertTrue(Notebook.chapter("02").alt().startsWith("Chapter 2 is open: it measures 4 claims and sets "));
+        assertTrue(Notebook.chapter("02").alt().matches("Chapter 2 is open: it measures \\d+ claims and sets \\d+ exercises\\."));
         assertEquals("2.1", Notebook.claim("2.1").id());
         assertEquals("2.4", Notebook.exercise("2.4").id());
         assertSame(Notebook.claim("2.1"), Notebook.claim("2.1"));
         assertEquals(Matrix.of(new double[] {1, -2, 0.5}, new double[] {0, 3, -1}), Notebook.given("2.4", "dY"));
-        assertEquals("claim(\"8.1\"): chapter 02 has the claims 2.1, 2.2, 2.3, 2.4.",
-                assertThrows(Stop.class, () -> Notebook.claim("8.1")).getMessage());
+        assertTrue(assertThrows(Stop.class, () -> Notebook.claim("8.1")).getMessage()
+                .startsWith("claim(\"8.1\"): chapter 02 has the claims 2.1, 2.2, 2.3, 2.4, "));
         assertTrue(assertThrows(Stop.class, () -> Notebook.exercise("7")).getMessage()
                 .startsWith("exercise(\"7\"): chapter 02 has the exercises 2.1, 2.2, 2.3, 2.4, "));
     }
